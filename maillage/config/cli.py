@@ -1,0 +1,6 @@
+"""The console: ``maillage``."""
+
+
+def main() -> int:
+    """Run one command."""
+    return 0

@@ -1,0 +1,16 @@
+"""Every address. The language stands first, then the subject."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = i18n_patterns(
+    path("", include("maillage.desk.urls")),
+    path("people/", include("maillage.people.urls")),
+    path("situations/", include("maillage.situations.urls")),
+    path("consents/", include("maillage.consent.urls")),
+    path("meetings/", include("maillage.meetings.urls")),
+    path("questions/", include("maillage.evaluation.urls")),
+    path("results/", include("maillage.analysis.urls")),
+    path("", include("maillage.ui.urls")),
+    path("accounts/", include("allauth.account.urls")),
+)

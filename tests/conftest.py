@@ -1,0 +1,60 @@
+"""The ground of every test: one database server, no network, a clock that stands still."""
+
+import os
+import socket
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from maillage.core import clock, postgres
+
+HOME = Path(tempfile.gettempdir()) / f"maillage-tests-{os.geteuid()}-{os.environ.get('MAILLAGE_TEST_DB', 'one')}"
+TUESDAY = datetime(2026, 3, 3, 18, 55, tzinfo=UTC)
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+settings.SECRET_KEY = "an invented key for tests, long enough for what signs with it"
+settings.MAILLAGE_HOME = HOME
+settings.EMAIL_FILE_PATH = str(HOME / "mail")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Have a server up for the whole run: the one ``DATABASE_URL`` names, else an embedded one shared by all workers."""
+    if os.environ.get("DATABASE_URL"):
+        yield
+        return
+    server = postgres.Server(postgres.Place(HOME), durable=False)
+    with server.held():
+        connections["default"].settings_dict["HOST"] = str(server.place.sockets)
+        yield
+        for connection in connections.all(initialized_only=True):
+            connection.close()
+
+
+@pytest.fixture(autouse=True)
+def at() -> Iterator[datetime]:
+    """Let the clock stand still on Tuesday 3 March 2026 at 13:55 in Toronto; return that moment."""
+    with clock.frozen(TUESDAY):
+        yield TUESDAY
+
+
+@pytest.fixture(autouse=True, scope="session")
+def network() -> Iterator[None]:
+    """Keep every test on this machine: only loopback and local sockets can be reached."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family != socket.AF_UNIX and isinstance(address, tuple) and address[0] not in LOOPBACK:
+            raise RuntimeError(f"A test reached for the network: {address}")
+        connect(self, address)  # type: ignore[arg-type]  # the address is what socket.connect takes
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", guarded)
+    yield
+    patch.undo()
