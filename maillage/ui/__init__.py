@@ -1,0 +1,1 @@
+"""How pages look: the form renderer, components, charts, the styleguide."""
