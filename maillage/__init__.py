@@ -1,0 +1,1 @@
+"""Maillage: one region's organisations, working together for women and children."""

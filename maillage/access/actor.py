@@ -1,0 +1,63 @@
+"""Who asks: built once per request from live facts, never from stored rights."""
+
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from maillage.access.roles import Role, SeatRole, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One of the actor's places, with what holds it up at this moment.
+
+    ``stands`` is false as soon as the ground it rests on (consent, or anonymity) is gone: then the seat gives no
+    right at all. ``authorised`` and ``agreed`` say whether the organisation's authorisation covers the day and,
+    in consultation, whether the confidentiality agreement is signed.
+    """
+
+    id: UUID
+    meeting: UUID
+    situation: UUID
+    role: SeatRole
+    side: Side
+    stands: bool
+    authorised: bool
+    agreed: bool
+    serves: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, a link's holder or a job, as the policy sees it."""
+
+    id: UUID | None
+    name: str
+    roles: frozenset[Role]
+    organisation: UUID | None = None
+    region: UUID | None = None
+    zone: str = "UTC"
+    language: str = "en"
+    seats: tuple[Seat, ...] = field(default=())
+
+    @classmethod
+    def system(cls, name: str) -> "Actor":
+        """Return the actor of the job or command called ``name``."""
+        return cls(id=None, name=name, roles=frozenset({Role.SYSTEM}))
+
+    @classmethod
+    def anyone(cls) -> "Actor":
+        """Return the actor of somebody who is not signed in."""
+        return cls(id=None, name="anyone", roles=frozenset({Role.ANYONE}))
+
+    def with_seats(self, seats: tuple[Seat, ...]) -> "Actor":
+        """Return the same actor with her live seats."""
+        return replace(self, seats=seats)
+
+    @property
+    def tables(self) -> frozenset[UUID]:
+        """The situations at whose table the actor has a seat that stands."""
+        return frozenset(seat.situation for seat in self.seats if seat.stands)
+
+    def seats_at(self, meeting: UUID) -> tuple[Seat, ...]:
+        """Return the actor's standing seats at ``meeting`` (normally one or none)."""
+        return tuple(seat for seat in self.seats if seat.stands and seat.meeting == meeting)

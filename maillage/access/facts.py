@@ -1,0 +1,114 @@
+"""All that a rule of access may look at. Frozen, flat, without Django.
+
+Every fact has an ``id``: the object the audit trail names.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from maillage.access.roles import Role, SeatRole
+
+
+class SituationState(StrEnum):
+    """How far a situation has come."""
+
+    DRAFT = "draft"  # the referent writes
+    SENT = "sent"  # the outreach worker reads
+    RETURNED = "returned"  # sent back with a question
+    ACCEPTED = "accepted"  # track and meetings
+    DECLINED = "declined"
+    CLOSED = "closed"
+
+
+class MeetingState(StrEnum):
+    """How far a meeting has come."""
+
+    CONVENED = "convened"
+    RUNNING = "running"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class Audience(StrEnum):
+    """Who may read what was said at a table."""
+
+    TABLE = "table"
+    PROTECTED = "protected"  # safety of the woman and children: not for those who serve the partner
+
+
+@dataclass(frozen=True, slots=True)
+class SituationFacts:
+    """A situation: ``ground_holds`` is false after the consent it rests on was withdrawn or has expired."""
+
+    id: UUID
+    region: UUID
+    referent: UUID
+    state: SituationState
+    ground_holds: bool
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentFacts:
+    """A consent of ``signer``, a person of the situation (as a role)."""
+
+    id: UUID
+    situation: SituationFacts
+    signer: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """A meeting of a situation."""
+
+    id: UUID
+    situation: SituationFacts
+    state: MeetingState
+
+
+@dataclass(frozen=True, slots=True)
+class SeatFacts:
+    """A place at a meeting; ``practitioner`` is empty while only the organisation is known."""
+
+    id: UUID
+    meeting: MeetingFacts
+    practitioner: UUID | None
+    role: SeatRole
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """Something said at a meeting (note, concern, measure, need, ...), by the seat of ``author``."""
+
+    id: UUID
+    meeting: MeetingFacts
+    author: UUID | None
+    audience: Audience
+    volunteer: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationFacts:
+    """An organisation, or something that belongs to one (an authorisation, a study, an invitation)."""
+
+    id: UUID
+    organisation: UUID | None
+    region: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """A practitioner's own card; ``grants`` are the roles that are being given with it."""
+
+    id: UUID
+    organisation: UUID
+    region: UUID
+    grants: frozenset[Role] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class RegionFacts:
+    """A region."""
+
+    id: UUID

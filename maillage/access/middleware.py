@@ -1,0 +1,59 @@
+"""Round every request: who asks, one transaction (rendering included), the audit record, refusals as pages."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django.views.defaults import page_not_found
+
+from maillage.access import trail, wording
+from maillage.access.actor import Actor
+from maillage.access.request import Asked
+from maillage.core import clock
+from maillage.core.errors import Denied, NotVisible, Refused
+
+SERVER_ERROR = 500
+Answer = Callable[[Asked], HttpResponse]
+
+
+class DoorMiddleware:
+    """Sets ``request.actor`` and ``request.at``; keeps all of a request in one transaction, or none of it."""
+
+    def __init__(self, get_response: Answer) -> None:
+        """Look up who builds actors: a higher floor, named by the settings."""
+        self.get_response = get_response
+        self.actor_of: Callable[[object], Actor] = import_string(settings.ACTOR_OF)
+
+    def __call__(self, request: Asked) -> HttpResponse:
+        """Answer the request; undo what it wrote when it failed or was refused."""
+        with trail.recording(), transaction.atomic():
+            request.at = clock.now()
+            user = getattr(request, "user", None)
+            signed_in = user is not None and user.is_authenticated
+            request.actor = self.actor_of(user) if signed_in else Actor.anyone()
+            zone = request.actor.zone if signed_in else settings.TIME_ZONE
+            with timezone.override(ZoneInfo(zone)):
+                response = self.get_response(request)
+                if hasattr(response, "render") and not getattr(response, "is_rendered", True):
+                    response.render()
+            if response.status_code >= SERVER_ERROR or getattr(request, "refused", False):
+                transaction.set_rollback(True)
+        return response
+
+    def process_exception(self, request: Asked, exception: Exception) -> HttpResponse | None:
+        """Turn a refusal into its page."""
+        if isinstance(exception, NotVisible):
+            request.refused = True
+            return page_not_found(request, exception)
+        if isinstance(exception, Denied | Refused):
+            request.refused = True
+            denied = isinstance(exception, Denied)
+            reason = wording.reason(exception.because) if isinstance(exception, Denied) else exception.words
+            context = {"reason": reason, "written_down": denied, "refused_at": request.at}
+            return render(request, "ui/refusal.html", context, status=403 if denied else 409)
+        return None

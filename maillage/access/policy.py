@@ -1,0 +1,141 @@
+"""Who may do what, and why not: facts in, decision out. No Django, no database, no clock.
+
+Read the table at the end aloud: a permission, who may ask at all, who may know that the thing exists, and what must
+be true besides. Whoever may not know a thing is told that there is none (404); whoever may know it and may not do
+this is told why (403). Sources: product.md "Rules of the house", safety.md promises 2 and 3.
+"""
+
+from dataclasses import dataclass
+
+from maillage.access.actor import Actor
+from maillage.access.checks import (
+    Because,
+    Check,
+    answers_for_region,
+    brings_or_leads,
+    facilitates,
+    gives_what_she_may,
+    ground_holds,
+    hears,
+    herself,
+    in_state,
+    is_referent,
+    keeps_organisation,
+    knows_meeting,
+    knows_situation,
+    may_open,
+    meeting_of,
+    of_its_situation,
+    own_organisation,
+    own_seat,
+    same_region,
+    seat_writes,
+    serves_signer_or_leads,
+    still_open,
+    this_region,
+    volunteers_or_leads,
+    wrote_or_leads,
+)
+from maillage.access.facts import SituationState
+from maillage.access.roles import Permission, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The answer: allowed, or the reason why not; ``hidden`` when even that may not be known."""
+
+    because: Because | None = None
+    hidden: bool = False
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the door opens."""
+        return self.because is None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table."""
+
+    roles: frozenset[Role]
+    known: tuple[Check, ...]
+    also: tuple[Check, ...] = ()
+
+
+ANYBODY = frozenset(Role)
+SIGNED_IN = ANYBODY - {Role.ANYONE, Role.SYSTEM}
+WORKS = frozenset({Role.PRACTITIONER, Role.OUTREACH})
+KEEPERS = frozenset({Role.MANAGER, Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM})
+COUNTS = frozenset({Role.EVALUATOR, Role.OUTREACH, Role.SYSTEM})
+JOBS = frozenset({Role.SYSTEM})
+
+S = SituationState
+situation = of_its_situation
+meeting = meeting_of
+
+P = Permission
+TABLE: dict[Permission, Row] = {
+    # situations
+    P.REFERRAL_START: Row(WORKS, ()),
+    P.SITUATION_KNOW: Row(WORKS, (knows_situation,)),
+    P.SITUATION_READ: Row(WORKS, (knows_situation,), (ground_holds,)),
+    P.REFERRAL_READ: Row(WORKS, (brings_or_leads,), (ground_holds,)),
+    P.REFERRAL_WRITE: Row(WORKS, (brings_or_leads,), (is_referent, in_state(S.DRAFT, S.RETURNED))),
+    P.REFERRAL_ANSWER: Row(WORKS, (brings_or_leads,), (answers_for_region, in_state(S.SENT))),
+    P.TRACK_CHOOSE: Row(WORKS, (brings_or_leads,), (in_state(S.SENT, S.ACCEPTED),)),
+    P.SITUATION_CLOSE: Row(WORKS, (brings_or_leads,), (still_open,)),
+    P.GROUND_KEEP: Row(JOBS, ()),
+    # consent
+    P.CONSENT_READ: Row(WORKS, (serves_signer_or_leads,)),
+    P.CONSENT_RECORD: Row(WORKS, (serves_signer_or_leads,), (situation(still_open),)),
+    P.CONSENT_WITHDRAW: Row(WORKS, (serves_signer_or_leads,), (situation(still_open),)),
+    P.AUTHORISATION_READ: Row(SIGNED_IN, (own_organisation,)),
+    P.AUTHORISATION_GIVE: Row(frozenset({Role.MANAGER}), (own_organisation,)),
+    P.AUTHORISATION_REVOKE: Row(frozenset({Role.MANAGER}), (own_organisation,)),
+    P.AGREEMENT_READ: Row(WORKS, (own_seat,)),
+    P.AGREEMENT_SIGN: Row(WORKS, (own_seat,)),
+    # meetings
+    P.PRACTICE_START: Row(WORKS, ()),
+    P.MEETING_CONVENE: Row(WORKS, (brings_or_leads,), (answers_for_region, ground_holds, in_state(S.ACCEPTED))),
+    P.MEETING_KNOW: Row(WORKS, (knows_meeting,)),
+    P.MEETING_READ: Row(WORKS, (knows_meeting,), (may_open,)),
+    P.MEETING_FACILITATE: Row(WORKS, (knows_meeting,), (facilitates, situation(ground_holds))),
+    P.SEAT_ANSWER: Row(WORKS, (meeting(knows_meeting),), (own_seat,)),
+    P.ENTRY_READ: Row(WORKS, (meeting(knows_meeting), hears), (meeting(may_open),)),
+    P.ENTRY_WRITE: Row(WORKS, (knows_meeting,), (may_open, seat_writes)),
+    P.ENTRY_REVISE: Row(
+        WORKS, (meeting(knows_meeting), hears), (meeting(may_open), wrote_or_leads, meeting(seat_writes))
+    ),
+    P.MEASURE_REPORT: Row(WORKS, (meeting(knows_meeting), hears), (meeting(may_open), volunteers_or_leads)),
+    P.MINUTES_COPY: Row(WORKS, (knows_meeting,), (may_open,)),
+    # answers and figures
+    P.ANSWER_INVITE: Row(WORKS | JOBS, ()),
+    P.ANSWER_GIVE: Row(ANYBODY, ()),
+    P.ANSWER_RELEASE: Row(JOBS, ()),
+    P.STUDY_IMPORT: Row(frozenset({Role.EVALUATOR, Role.MANAGER, Role.SYSTEM}), (own_organisation,)),
+    P.STUDY_READ: Row(frozenset({Role.EVALUATOR, Role.SYSTEM}), (own_organisation,)),
+    P.TABLES_READ: Row(COUNTS, ()),
+    # people
+    P.REGION_READ: Row(ANYBODY, ()),
+    P.REGION_KEEP: Row(frozenset({Role.ADMINISTRATOR, Role.OUTREACH, Role.SYSTEM}), (this_region,)),
+    P.ORGANISATION_READ: Row(SIGNED_IN | JOBS, (same_region,)),
+    P.ORGANISATION_KEEP: Row(KEEPERS, (same_region,), (keeps_organisation,)),
+    P.PERSON_READ: Row(SIGNED_IN | JOBS, (same_region,)),
+    P.PERSON_KEEP: Row(KEEPERS, (same_region,), (keeps_organisation, gives_what_she_may)),
+    P.PERSON_KEEP_SELF: Row(SIGNED_IN, (herself,)),
+    P.INVITATION_SEND: Row(KEEPERS, (same_region,), (keeps_organisation, gives_what_she_may)),
+    P.INVITATION_ACCEPT: Row(ANYBODY, ()),
+    # the desk
+    P.DESK_READ: Row(SIGNED_IN, ()),
+}
+
+
+def may(actor: Actor, permission: Permission, facts: object = None) -> Decision:
+    """Return whether ``actor`` may do ``permission`` to what ``facts`` describe; deny by default."""
+    row = TABLE[permission]
+    if not actor.roles & row.roles:
+        return Decision(Because.ROLE, hidden=facts is not None)
+    for check in row.known:
+        if because := check(actor, facts):
+            return Decision(because, hidden=True)
+    return Decision(next((because for check in row.also if (because := check(actor, facts))), None))

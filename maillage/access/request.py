@@ -1,0 +1,15 @@
+"""What a view is handed: Django's request with the actor and the moment it was asked."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from maillage.access.actor import Actor
+
+
+class Asked(HttpRequest):
+    """A request behind :class:`~maillage.access.middleware.DoorMiddleware`."""
+
+    actor: Actor
+    at: datetime
+    refused: bool = False

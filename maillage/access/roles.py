@@ -1,0 +1,82 @@
+"""Few roles, and every permission there is: ``resource:verb``, in alphabetical order."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is, apart from any table she sits at."""
+
+    ADMINISTRATOR = "administrator"  # runs the installation; can read no situation
+    ANYONE = "anyone"  # no account: the holder of a link, a reader of public pages
+    EVALUATOR = "evaluator"  # sees answers without persons; never a situation
+    MANAGER = "manager"  # answers for an organisation; never a situation
+    OUTREACH = "outreach"  # regional outreach worker
+    PRACTITIONER = "practitioner"
+    SYSTEM = "system"  # a job or a console command, by name
+
+
+class Side(StrEnum):
+    """Whose safety or behaviour a seat's practitioner works with (product.md, information barrier)."""
+
+    PARTNER = "partner"  # serves the partner who uses violence, or both parents
+    PROTECTING = "protecting"  # serves the woman or the children, or leads the meeting
+
+
+class SeatRole(StrEnum):
+    """A participant's place at one meeting."""
+
+    EXTERNAL_EXPERT = "external_expert"
+    FACILITATOR = "facilitator"
+    INFORMAL_HELPER = "informal_helper"
+    INVOLVED = "involved"
+    NOTE_TAKER = "note_taker"
+    REFERENT = "referent"
+
+
+class Permission(StrEnum):
+    """Everything that can be asked of the door."""
+
+    AGREEMENT_READ = "agreement:read"
+    AGREEMENT_SIGN = "agreement:sign"
+    ANSWER_GIVE = "answer:give"
+    ANSWER_INVITE = "answer:invite"
+    ANSWER_RELEASE = "answer:release"
+    AUTHORISATION_GIVE = "authorisation:give"
+    AUTHORISATION_READ = "authorisation:read"
+    AUTHORISATION_REVOKE = "authorisation:revoke"
+    CONSENT_READ = "consent:read"
+    CONSENT_RECORD = "consent:record"
+    CONSENT_WITHDRAW = "consent:withdraw"
+    DESK_READ = "desk:read"
+    ENTRY_READ = "entry:read"
+    ENTRY_REVISE = "entry:revise"
+    ENTRY_WRITE = "entry:write"
+    GROUND_KEEP = "ground:keep"
+    INVITATION_ACCEPT = "invitation:accept"
+    INVITATION_SEND = "invitation:send"
+    MEASURE_REPORT = "measure:report"
+    MEETING_CONVENE = "meeting:convene"
+    MEETING_FACILITATE = "meeting:facilitate"
+    MEETING_KNOW = "meeting:know"
+    MEETING_READ = "meeting:read"
+    MINUTES_COPY = "minutes:copy"
+    ORGANISATION_KEEP = "organisation:keep"
+    ORGANISATION_READ = "organisation:read"
+    PERSON_KEEP = "person:keep"
+    PERSON_KEEP_SELF = "person:keep_self"
+    PERSON_READ = "person:read"
+    PRACTICE_START = "practice:start"
+    REFERRAL_ANSWER = "referral:answer"
+    REFERRAL_READ = "referral:read"
+    REFERRAL_START = "referral:start"
+    REFERRAL_WRITE = "referral:write"
+    REGION_KEEP = "region:keep"
+    REGION_READ = "region:read"
+    SEAT_ANSWER = "seat:answer"
+    SITUATION_CLOSE = "situation:close"
+    SITUATION_KNOW = "situation:know"
+    SITUATION_READ = "situation:read"
+    STUDY_IMPORT = "study:import"
+    STUDY_READ = "study:read"
+    TABLES_READ = "tables:read"
+    TRACK_CHOOSE = "track:choose"

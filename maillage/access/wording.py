@@ -1,0 +1,32 @@
+"""Why a door stayed shut, in words: what it rests on, and what to do."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from maillage.access.checks import Because
+
+REASONS: dict[str, Promise] = {
+    Because.AGREEMENT_UNSIGNED: _(
+        "Your confidentiality agreement for this meeting is not signed. Sign it, and the page opens."
+    ),
+    Because.GROUND_GONE: _(
+        "The consent this rests on was withdrawn or has ended. Record a new consent, or close the situation."
+    ),
+    Because.KEPT_FROM_YOUR_SIDE: _("This is not for those who serve the partner."),
+    Because.MEETING_NOT_OPEN: _("The meeting is not running. The facilitator opens it when everyone is there."),
+    Because.NOT_AUTHORISED: _(
+        "Your organisation has not authorised you to sit at this meeting. Ask your manager for an authorisation."
+    ),
+    Because.NOT_AT_THIS_TABLE: _("You have no seat at this table."),
+    Because.NOT_FACILITATOR: _("Only the person who facilitates this meeting can do this."),
+    Because.NOT_YOUR_ORGANISATION: _("This belongs to another organisation. Its manager can do it."),
+    Because.NOT_YOUR_REGION: _("This belongs to another region. Its outreach worker can do it."),
+    Because.NOT_YOURS: _("Only the person it belongs to can do this."),
+    Because.ROLE: _("Your role does not include this. The outreach worker of your region can help."),
+    Because.WRONG_STATE: _("This step is not possible at this stage. Open the situation to see what comes next."),
+}
+
+
+def reason(because: str) -> Promise | str:
+    """Return the sentence for a reason of the policy."""
+    return REASONS.get(because, because)

@@ -1,0 +1,1 @@
+"""Clock, ids, bilingual text, errors, the embedded database: knows nobody."""

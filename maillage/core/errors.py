@@ -1,0 +1,26 @@
+"""What can be refused, as exceptions that the middleware turns into pages. Views never catch them."""
+
+
+class NotVisible(Exception):  # noqa: N818  a refusal is named as a sentence
+    """There is no such thing, for this reader: a 404 that tells nothing more."""
+
+
+class Denied(Exception):  # noqa: N818
+    """The reader may know the thing exists and may not do this: a 403 with the reason in words."""
+
+    def __init__(self, because: str, permission: str = "") -> None:
+        super().__init__(because)
+        self.because = because
+        self.permission = permission
+
+
+class Refused(Exception):  # noqa: N818
+    """A rule of the approach says no (a step out of order, a date in the past): a 409 with its reason.
+
+    ``code`` names the rule; ``words`` is the sentence for people, from the subject's ``wording``.
+    """
+
+    def __init__(self, code: str, words: object = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.words = words

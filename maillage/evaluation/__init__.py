@@ -1,0 +1,1 @@
+"""Questionnaires, invitations and answers that are cut loose from seats."""

@@ -1,0 +1,1 @@
+"""Convene, facilitate, follow up: the meeting is the record."""

@@ -1,0 +1,219 @@
+"""A meeting, its seats, and all that is said, decided and promised there."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from maillage.access.facts import Audience, MeetingState
+from maillage.access.roles import SeatRole, Side
+from maillage.core.ids import new_id
+
+
+class TrackChoice(models.Model):
+    """How referent and outreach worker chose to meet, and why; the newest one counts."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    region = models.ForeignKey("people.Region", models.PROTECT, related_name="+")
+    situation = models.ForeignKey("situations.Situation", models.CASCADE, related_name="+")
+    recommended = models.CharField(max_length=15, blank=True)  # situations.rules.Track, empty: the rule does not decide
+    reasons = ArrayField(models.CharField(max_length=40), default=list)
+    chosen = models.CharField(max_length=15)
+    words = models.TextField(blank=True)
+    chosen_by = models.ForeignKey("people.Practitioner", models.PROTECT, related_name="+")
+    chosen_at = models.DateTimeField()
+
+    class Meta:
+        """Newest first."""
+
+        indexes = (models.Index(fields=("region", "situation", "-chosen_at")),)
+
+    def __str__(self) -> str:
+        """Return the track."""
+        return self.chosen
+
+
+class Meeting(models.Model):
+    """Two hours about one situation, in four parts (002 s.3.2)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    region = models.ForeignKey("people.Region", models.PROTECT, related_name="+")
+    situation = models.ForeignKey("situations.Situation", models.CASCADE, related_name="meetings")
+    track = models.CharField(max_length=15)
+    sequence = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=10, choices=[(s, s) for s in MeetingState], default=MeetingState.CONVENED)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    place = models.CharField(max_length=200, blank=True)
+    link = models.URLField(blank=True)
+    convened_by = models.ForeignKey("people.Practitioner", models.PROTECT, related_name="+")
+    calendar_uid = models.UUIDField(default=new_id, editable=False)
+    calendar_sequence = models.PositiveSmallIntegerField(default=0)
+    part = models.PositiveSmallIntegerField(default=0)  # 0 before it begins, then 1 to 4
+    part_began_at = models.DateTimeField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    held_at = models.DateTimeField(null=True, blank=True)
+    duty_confirmed_at = models.DateTimeField(null=True, blank=True)  # who must report a child in danger was named
+    stays_in_touch = models.TextField(blank=True)  # the safety net, at the close
+    remains_in_place = models.TextField(blank=True)
+    tells_her = models.ForeignKey("people.Practitioner", models.PROTECT, null=True, blank=True, related_name="+")
+    tells_her_words = models.TextField(blank=True)
+
+    class Meta:
+        """Region first; read by time."""
+
+        indexes = (
+            models.Index(fields=("region", "state", "starts_at", "id")),
+            models.Index(fields=("situation", "sequence")),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("situation", "sequence"), condition=~models.Q(state="cancelled"), name="each_sequence_once"
+            ),
+            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="meeting_has_length"),
+        )
+
+    def __str__(self) -> str:
+        """Return a neutral name."""
+        return f"meeting {self.id}"
+
+
+class Seat(models.Model):
+    """A participant's place at one meeting. ``rests_on`` is the person whose consent holds it up (cooperation).
+
+    ``serves`` is whom the practitioner works with; both are empty for experts, facilitator and note-taker.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    region = models.ForeignKey("people.Region", models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="seats")
+    organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+")
+    practitioner = models.ForeignKey("people.Practitioner", models.PROTECT, null=True, blank=True, related_name="+")
+    role = models.CharField(max_length=20, choices=[(r, r) for r in SeatRole])
+    side = models.CharField(max_length=12, choices=[(s, s) for s in Side])
+    serves = models.ForeignKey("situations.Member", models.PROTECT, null=True, blank=True, related_name="+")
+    rests_on = models.ForeignKey("situations.Member", models.PROTECT, null=True, blank=True, related_name="+")
+    both_parents = models.BooleanField(default=False)
+    invited_at = models.DateTimeField(null=True, blank=True)
+    response = models.CharField(max_length=12, default="invited")  # meetings.rules.Response
+    declined_because = models.CharField(max_length=20, blank=True)  # meetings.rules.Decline
+    told_by_voice_at = models.DateTimeField(null=True, blank=True)
+    present_at = models.DateTimeField(null=True, blank=True)
+    heard_in_part = models.PositiveSmallIntegerField(default=0)  # the last part in which she spoke
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """One place per person and meeting."""
+
+        ordering = ("role", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("meeting", "practitioner"), condition=models.Q(left_at__isnull=True), name="one_place_each"
+            ),
+        )
+        indexes = (models.Index(fields=("practitioner", "left_at", "meeting")),)
+
+    def __str__(self) -> str:
+        """Return a neutral name."""
+        return f"seat {self.id}"
+
+
+class Entry(models.Model):
+    """What every thing said at a table has: where, by which seat, for whom, when."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    region = models.ForeignKey("people.Region", models.PROTECT, related_name="+")
+    situation = models.ForeignKey("situations.Situation", models.CASCADE, related_name="+")
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="%(class)ss")
+    author = models.ForeignKey(Seat, models.PROTECT, related_name="+")
+    audience = models.CharField(max_length=10, choices=[(a, a) for a in Audience], default=Audience.TABLE)
+    part = models.PositiveSmallIntegerField(default=1)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        """Shared by the kinds of entry below."""
+
+        abstract = True
+        indexes = (models.Index(fields=("meeting", "written_at", "id")),)
+
+    def __str__(self) -> str:
+        """Return a neutral name."""
+        return f"{type(self).__name__.lower()} {self.id}"
+
+
+class Note(Entry):
+    """What was said, in neutral words; only those are kept."""
+
+    words = models.TextField()
+
+
+class Voice(Entry):
+    """What the woman or a child wants, fears and already does to stay safe, or why she was not asked."""
+
+    member = models.ForeignKey("situations.Member", models.PROTECT, related_name="+")
+    wants = models.TextField(blank=True)
+    fears = models.TextField(blank=True)
+    does = models.TextField(blank=True)
+    not_asked_because = models.CharField(max_length=20, blank=True)  # meetings.rules.NotAsked
+
+
+class Concern(Entry):
+    """A concern for safety: short or long term, whose, what kind."""
+
+    horizon = models.CharField(max_length=10)  # meetings.rules.Horizon
+    member = models.ForeignKey("situations.Member", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=30)  # meetings.rules.ConcernKind
+    words = models.TextField(blank=True)
+
+
+class Measure(Entry):
+    """Who will do what by when, and what the woman or child says of it; followed up at the second meeting."""
+
+    kind = models.CharField(max_length=30)  # meetings.rules.MeasureKind
+    words = models.TextField()
+    volunteer = models.ForeignKey(Seat, models.PROTECT, related_name="+")
+    mandate = models.BooleanField(default=True)
+    due_on = models.DateField()
+    member = models.ForeignKey("situations.Member", models.PROTECT, null=True, blank=True, related_name="+")
+    hers = models.CharField(max_length=12)  # meetings.rules.Hers: agreed, to_be_asked, not_safe
+    asked_by = models.ForeignKey(Seat, models.PROTECT, null=True, blank=True, related_name="+")
+    status = models.CharField(max_length=12, default="to_come")  # meetings.rules.Status
+    obstacle = models.CharField(max_length=30, blank=True)  # meetings.rules.Obstacle
+    outcome_words = models.TextField(blank=True)
+    reported_at = models.DateTimeField(null=True, blank=True)
+
+
+class Need(Entry):
+    """A need of one person of the situation; at the second meeting, how it changed."""
+
+    member = models.ForeignKey("situations.Member", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=30)  # meetings.rules.NeedKind
+    words = models.TextField(blank=True)
+    earlier = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="later")
+    change = models.CharField(max_length=12, blank=True)  # meetings.rules.Change
+
+
+class Point(Entry):
+    """A point of agreement or of disagreement, without a name."""
+
+    agreed = models.BooleanField()
+    words = models.TextField()
+
+
+class MinutesCopy(models.Model):
+    """One numbered copy of a meeting's minutes, printed or downloaded by a seat."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    region = models.ForeignKey("people.Region", models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="copies")
+    number = models.PositiveSmallIntegerField()
+    taken_by = models.ForeignKey("people.Practitioner", models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        """Numbered from one within a meeting."""
+
+        constraints = (models.UniqueConstraint(fields=("meeting", "number"), name="copies_are_numbered"),)
+        ordering = ("number",)
+
+    def __str__(self) -> str:
+        """Return the number."""
+        return f"copy {self.number}"

@@ -1,0 +1,133 @@
+"""Regions, organisations, practitioners, invitations."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Lower
+
+from maillage.core.ids import new_id
+from maillage.people.rules import Expertise, Kind, Level, Sector, Serves
+
+
+class Region(models.Model):
+    """Where one outreach worker makes the approach known; ``prefix`` begins its situations' codes."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    slug = models.SlugField(max_length=40, unique=True)
+    prefix = models.CharField(max_length=4, unique=True)
+    name = models.JSONField()
+    zone = models.CharField(max_length=60, default="America/Toronto")
+    language = models.CharField(max_length=2, default="fr")
+    consent_age = models.PositiveSmallIntegerField(default=14)
+    emergency_number = models.CharField(max_length=20, default="911")
+    rapid_response = models.JSONField(default=dict)
+    rapid_response_phone = models.CharField(max_length=30, blank=True)
+
+    def __str__(self) -> str:
+        """Return the short name."""
+        return self.slug
+
+
+class Organisation(models.Model):
+    """A community, institutional or informal helper of one region."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    region = models.ForeignKey(Region, models.PROTECT, related_name="organisations")
+    name = models.JSONField()
+    sort_name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=[(k, k) for k in Kind])
+    sector = models.CharField(max_length=30, choices=[(s, s) for s in Sector])
+    serves = ArrayField(models.CharField(max_length=20, choices=[(s, s) for s in Serves]), default=list)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        """Listed by an unaccented key within a region."""
+
+        indexes = (models.Index(fields=("region", "sort_name", "id")),)
+
+    def __str__(self) -> str:
+        """Return the key it is sorted by."""
+        return self.sort_name
+
+
+class Practitioners(BaseUserManager["Practitioner"]):
+    """Finds the person who signs in, whatever the letters' case."""
+
+    def get_by_natural_key(self, username: str | None) -> "Practitioner":
+        """Return the practitioner with this e-mail address."""
+        return self.get(email__iexact=username)
+
+
+class Practitioner(AbstractBaseUser):
+    """A person who works, and her account. No member of a family ever has one."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    email = models.EmailField()
+    name = models.CharField(max_length=120)
+    sort_name = models.CharField(max_length=120)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="practitioners")
+    roles = ArrayField(models.CharField(max_length=20), default=list)
+    expertise = ArrayField(models.CharField(max_length=30, choices=[(e, e) for e in Expertise]), default=list)
+    language = models.CharField(max_length=2, default="fr")
+    phone = models.CharField(max_length=30, blank=True)
+    substitute = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[Practitioners] = Practitioners()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        """One account per address, whatever the letters' case."""
+
+        constraints = (models.UniqueConstraint(Lower("email"), name="one_account_per_address"),)
+        indexes = (models.Index(fields=("organisation", "sort_name", "id")),)
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class Spoken(models.Model):
+    """A language a practitioner speaks, and how well. ``code`` is BCP 47."""
+
+    practitioner = models.ForeignKey(Practitioner, models.CASCADE, related_name="spoken")
+    code = models.CharField(max_length=12)
+    level = models.CharField(max_length=10, choices=[(level, level) for level in Level])
+
+    class Meta:
+        """Each language once."""
+
+        constraints = (models.UniqueConstraint(fields=("practitioner", "code"), name="each_language_once"),)
+
+    def __str__(self) -> str:
+        """Return code and level."""
+        return f"{self.code}: {self.level}"
+
+
+class Invitation(models.Model):
+    """A way in for one person; its link is random, single-use, and ends."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    token_hash = models.CharField(max_length=64, unique=True)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    name = models.CharField(max_length=120)
+    roles = ArrayField(models.CharField(max_length=20), default=list)
+    language = models.CharField(max_length=2, default="fr")
+    invited_by = models.ForeignKey(Practitioner, models.SET_NULL, null=True, related_name="+")
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Read newest first within an organisation."""
+
+        indexes = (models.Index(fields=("organisation", "-sent_at")),)
+
+    def __str__(self) -> str:
+        """Return who is invited."""
+        return self.name

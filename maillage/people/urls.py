@@ -1,0 +1,6 @@
+"""Names of the pages of this subject."""
+
+from django.urls import URLPattern
+
+app_name = "people"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The situation, its people as roles, the referral, eligibility."""
