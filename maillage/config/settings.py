@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -193,9 +194,13 @@ EMAIL_USE_TLS = os.environ.get("MAILLAGE_SMTP_TLS", "") == "starttls"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("MAILLAGE_MAIL_FROM", "maillage@localhost")
 
+# --- the quick exit: a bland page on another origin, that says nothing to who looks over a shoulder -------------------
+
+MAILLAGE_EXIT_URL = os.environ.get("MAILLAGE_EXIT_URL", "https://weather.gc.ca/")
+
 # --- what lower floors need of higher ones, by name ------------------------------------------------------------------
 
-ACTOR_OF = "maillage.people.queries.actor_of"
+ACTOR_OF = "maillage.people.queries.facts_of_actor"
 ACTOR_FACTS = "maillage.meetings.queries.live_facts"
 MAILLAGE_NAV = [
     ("desk:home", _("Today")),
