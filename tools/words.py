@@ -109,7 +109,7 @@ def _read(path: Path) -> Iterator[Sentence]:
 
 
 def _calls_in_template(text: str) -> Iterator[ast.Call]:
-    from django.utils.translation.template import templatize  # noqa: PLC0415  Django must be set up first
+    from django.utils.translation.template import templatize
 
     blanked = templatize(text)
     for start in (match.start() for match in CALL.finditer(blanked)):
@@ -158,7 +158,7 @@ def said_already() -> dict[Key, polib.POEntry]:
 
 def extract(subject: str) -> str:
     """Bring one catalogue up to its sources; return what happened in a line."""
-    old = {(e.msgctxt, e.msgid): e for e in catalogue(subject) if not e.obsolete}
+    old: dict[Key, polib.POEntry] = {(e.msgctxt, e.msgid): e for e in catalogue(subject) if not e.obsolete}
     known, wanted = said_already(), sentences(subject)
     book = polib.POFile(wrapwidth=120)
     book.metadata = dict(HEADER)
@@ -202,7 +202,7 @@ def check() -> list[str]:
     found: list[str] = []
     first: dict[Key, tuple[str, str]] = {}
     for subject in subjects():
-        book = {(e.msgctxt, e.msgid): e for e in catalogue(subject)}
+        book: dict[Key, polib.POEntry] = {(e.msgctxt, e.msgid): e for e in catalogue(subject)}
         wanted = sentences(subject)
         found += [f"{one.where}: no French for {one.words!r}" for one in wanted if not _translated(book.get(one.key))]
         used = {one.key for one in wanted}
@@ -245,7 +245,7 @@ def main() -> int:
     if asked.what == "compile":
         compile_all()
         return 0
-    from django.conf import settings  # noqa: PLC0415  only reading templates needs it
+    from django.conf import settings
 
     if not settings.configured:
         settings.configure(USE_I18N=True)

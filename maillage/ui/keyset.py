@@ -74,5 +74,5 @@ def _read(after: str, model: type[Model], order: tuple[str, ...]) -> list[Any] |
 def _field(model: type[Model], name: str) -> "Field[Any, Any]":
     found: Any = None
     for part in name.lstrip("-").split("__"):
-        found = (found.related_model if found else model)._meta.get_field(part)
+        found = (found.related_model if found else model)._meta.get_field(part)  # noqa: SLF001  Django's documented name
     return found

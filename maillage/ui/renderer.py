@@ -116,7 +116,10 @@ class Field(BoundField):
         return built
 
     def as_widget(
-        self, widget: forms.Widget | None = None, attrs: dict[str, Any] | None = None, only_initial: bool = False
+        self,
+        widget: forms.Widget | None = None,
+        attrs: dict[str, Any] | None = None,
+        only_initial: bool = False,  # noqa: FBT001, FBT002  as Django calls it
     ) -> SafeString:
         """Draw the control; a text area counts its characters and never cuts what is pasted into it."""
         if self.limit:

@@ -65,13 +65,16 @@ class Problem:
 def problems(form: forms.BaseForm) -> list[Problem]:
     """Return what is to be put right, in the form's order; what belongs to no field comes first."""
     found = [Problem(str(words), "") for words in form.non_field_errors()]
-    colon = f"{wording.NBSP}: " if wording.french() else ": "
     for field in form:
         place = field.first_id if isinstance(field, Field) and field.kind != "hidden" else ""
-        found += [
-            Problem(f"{field.label}{colon}{words}" if field.label else str(words), place) for words in field.errors
-        ]
+        found += [Problem(_labelled(str(field.label), str(words)), place) for words in field.errors]
     return found
+
+
+def _labelled(label: str, words: str) -> str:
+    if not label or label.endswith(("?", ":", ".")):
+        return f"{label} {words}".strip()
+    return f"{label}{wording.NBSP}: {words}" if wording.french() else f"{label}: {words}"
 
 
 def actor_of(context: Context) -> Actor:
@@ -179,8 +182,8 @@ def share_legend(labels: Sequence[str]) -> dict[str, object]:
     return {"labels": list(enumerate(labels, start=1))}
 
 
-@register.simple_block_tag(takes_context=True)
-def empty(context: Context, content: str, heading: str, words: str = "", level: int = 2) -> SafeString:
+@register.simple_block_tag
+def empty(content: str, heading: str, words: str = "", level: int = 2) -> SafeString:
     """Draw "nothing here yet": what will appear, and in the block what to do first."""
     values = {"content": content, "heading": heading, "words": words, "level": level}
     return render_to_string("ui/_empty.html", values)
