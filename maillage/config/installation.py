@@ -1,0 +1,92 @@
+"""One installation: its database up, its tables made, its kind (production or demonstration) written down."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import OperationalError
+from django.utils.translation import gettext as _
+
+from maillage.config import env
+from maillage.core import postgres
+from maillage.core.console import say
+from maillage.core.postgres import Place, Server
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    """Have the database up inside this block: the embedded one, or the server ``DATABASE_URL`` names."""
+    server = None if os.environ.get("DATABASE_URL") else Server(Place(settings.MAILLAGE_HOME))
+    with server.held() if server else nullcontext():
+        if server:
+            connection.settings_dict["HOST"] = str(server.place.sockets)
+        try:
+            yield
+        finally:
+            let_go()
+
+
+def let_go() -> None:
+    """Close every connection of this process."""
+    for one in connections.all(initialized_only=True):
+        one.close()
+        close_pool = getattr(one, "close_pool", None)
+        if close_pool:
+            close_pool()
+
+
+def pending() -> int | None:
+    """Return how many changes the database's tables still lack; nothing when the database does not answer."""
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError:
+        return None
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def is_migrated() -> bool:
+    """Return whether the tables are as this version needs them; say what to do when they are not."""
+    lacking = pending()
+    if lacking is None:
+        say(_("The database does not answer. Run `maillage check` to see why."))
+    elif lacking:
+        say(_("The database is not ready for this version. Run `maillage migrate` first."))
+    return lacking == 0
+
+
+def is_ours() -> bool:
+    """Return whether the data directory is of this mode; say so when it is not. Nothing is changed."""
+    other = kind() not in {"", settings.MAILLAGE_MODE}
+    if other and settings.DEMO:
+        say(_("%(home)s holds real data: the demonstration will not open it.") % {"home": settings.MAILLAGE_HOME})
+    elif other:
+        say(_("%(home)s holds the demonstration. Name another MAILLAGE_HOME.") % {"home": settings.MAILLAGE_HOME})
+    return not other
+
+
+def kind() -> str:
+    """Return what the data directory was made for: ``production``, ``demo``, or nothing yet."""
+    mark = settings.MAILLAGE_HOME / "kind"
+    return mark.read_text(encoding="ascii").strip() if mark.exists() else ""
+
+
+def prepare_home() -> None:
+    """Make the data directory, its mark and its secrets, where they are missing."""
+    home = settings.MAILLAGE_HOME
+    postgres.make_home(home)
+    env.make_secrets(home)
+    settings.SECRET_KEY = env.secret("session_key")
+    mark = home / "kind"
+    if not mark.exists():
+        mark.write_text(f"{settings.MAILLAGE_MODE}\n", encoding="ascii")
+
+
+def migrate() -> None:
+    """Bring the tables to this version."""
+    if pending() != 0:
+        call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)

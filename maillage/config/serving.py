@@ -1,0 +1,130 @@
+"""``maillage migrate`` and ``maillage serve``: the installation, its web server and its background worker."""
+
+import argparse
+import multiprocessing
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from granian.constants import Interfaces
+from granian.server import Server as Granian
+
+from maillage.config import env, installation
+from maillage.core import lifeline
+from maillage.core.console import Subparsers, result, say
+
+LOOPBACK = "127.0.0.1"
+SECONDS_TO_LEAVE = 5
+
+
+def register(subparsers: Subparsers) -> None:
+    """Add ``migrate`` and ``serve``."""
+    migrate = subparsers.add_parser("migrate", help=_("make or update the database, the tables and the secrets"))
+    migrate.set_defaults(run=run_migrate)
+    serve = subparsers.add_parser("serve", help=_("answer plain HTTP on this machine, behind your web server"))
+    add_address(serve)
+    serve.set_defaults(run=run_serve)
+
+
+def add_address(parser: argparse.ArgumentParser) -> None:
+    """Add where to listen."""
+    parser.add_argument("--port", type=int, default=8000, metavar="N", help=_("the port to listen on (8000)"))
+    parser.add_argument("--host", default=LOOPBACK, help=_("the address to listen on (127.0.0.1: this machine only)"))
+
+
+def run_migrate(_asked: argparse.Namespace) -> int:
+    """Make or update everything an installation needs."""
+    if not installation.is_ours():
+        return 1
+    installation.prepare_home()
+    with installation.database():
+        installation.migrate()
+    say(_("Ready. The data directory is %(home)s.") % {"home": settings.MAILLAGE_HOME})
+    return 0
+
+
+def run_serve(asked: argparse.Namespace) -> int:
+    """Serve until told to stop."""
+    if not installation.is_ours():
+        return 1
+    if not env.secret("session_key"):
+        say(_("There is no installation in %(home)s yet. Run `maillage migrate` first.") % {"home": settings.MAILLAGE_HOME})
+        return 1
+    if not port_is_free(asked.host, asked.port):
+        return 1
+    with installation.database():
+        return serve(asked.host, asked.port) if installation.is_migrated() else 1
+
+
+def port_is_free(host: str, port: int) -> bool:
+    """Return whether one may listen there; say so when not. Waits a moment for a killed server to go."""
+    until = time.monotonic() + 2
+    while True:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                trial.bind((host, port))
+            except (OSError, OverflowError):
+                if time.monotonic() < until:
+                    time.sleep(0.1)
+                    continue
+                say(_("Port %(port)d is in use or not yours to open. Choose another one with --port.") % {"port": port})
+                return False
+            return True
+
+
+def serve(host: str, port: int) -> int:
+    """Run the web server and the background worker until a signal ends them."""
+    installation.let_go()
+    multiprocessing.set_start_method("spawn", force=True)
+    os.environ[lifeline.PARENT] = str(os.getpid())
+    threading.Thread(target=_announce, args=[host, port], daemon=True).start()
+    with _background():
+        Granian(
+            "maillage.config.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=min(2, os.cpu_count() or 1),
+            blocking_threads=4,
+            backpressure=64,
+            workers_kill_timeout=SECONDS_TO_LEAVE,
+            respawn_failed_workers=True,
+            websockets=False,
+            log_enabled=False,
+        ).serve()
+    return 0
+
+
+@contextmanager
+def _background() -> Iterator[None]:
+    worker = subprocess.Popen([sys.executable, "-m", "maillage.config.worker"], stdin=subprocess.DEVNULL)  # noqa: S603  our own module
+    try:
+        yield
+    finally:
+        worker.terminate()
+        try:
+            worker.wait(SECONDS_TO_LEAVE)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+            worker.wait()
+
+
+def _announce(host: str, port: int) -> None:
+    while True:
+        try:
+            socket.create_connection((host, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+            continue
+        name = "localhost" if host == LOOPBACK else host
+        result(f"http://{name}:{port}")
+        say(_("Maillage is up. Ctrl-C ends it."))
+        return
