@@ -80,6 +80,9 @@ def _pass(actor: Actor, permission: Permission, facts: Callable[..., object] | N
 
 @contextmanager
 def acting_as(actor: Actor) -> Iterator[Actor]:
-    """Open what a request has, for a job or a command: one transaction, one audit record."""
-    with trail.recording(), transaction.atomic():
+    """Open what a request has, for a job or a command: one transaction, one audit record.
+
+    The record is written before the transaction commits: what cannot be written down does not happen.
+    """
+    with transaction.atomic(), trail.recording():
         yield actor

@@ -31,7 +31,7 @@ class DoorMiddleware:
 
     def __call__(self, request: Asked) -> HttpResponse:
         """Answer the request; undo what it wrote when it failed or was refused."""
-        with trail.recording(), transaction.atomic():
+        with transaction.atomic(), trail.recording():
             request.at = clock.now()
             user = getattr(request, "user", None)
             signed_in = user is not None and user.is_authenticated

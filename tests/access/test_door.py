@@ -1,0 +1,92 @@
+"""The door decides, runs the verb in a transaction, and writes down what it decided."""
+
+from collections.abc import Iterator
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import transaction
+
+from maillage.access import trail
+from maillage.access.actor import Actor
+from maillage.access.checks import Because
+from maillage.access.door import acting_as, action, query
+from maillage.access.facts import OrganisationFacts
+from maillage.access.models import AuditEntry
+from maillage.access.roles import Permission, Role
+from maillage.core.errors import Denied, NotVisible
+from maillage.people.models import Region
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+MINE = uuid4()
+MANAGER = Actor(uuid4(), "manager", frozenset({Role.MANAGER}), MINE, uuid4())
+WORKER = Actor(uuid4(), "worker", frozenset({Role.PRACTITIONER}), MINE, MANAGER.region)
+
+
+@pytest.fixture(autouse=True)
+def _own_connection_ends() -> Iterator[None]:
+    yield
+    trail.close()
+
+
+def facts_of_any(*, organisation: UUID) -> OrganisationFacts:
+    return OrganisationFacts(organisation, organisation, MANAGER.region)
+
+
+@action(Permission.AUTHORISATION_GIVE, facts=facts_of_any)
+def authorise(actor: Actor, /, *, organisation: UUID) -> str:
+    Region.objects.create(slug="written", prefix="WRI", name={})
+    return f"{actor.name} did"
+
+
+@query(Permission.AUTHORISATION_READ, facts=facts_of_any)
+def look(actor: Actor, /, *, organisation: UUID) -> str:
+    return "seen"
+
+
+def test_an_allowed_verb_runs_and_is_written_down() -> None:
+    assert authorise(MANAGER, organisation=MINE) == "manager did"
+    entry = AuditEntry.objects.get()
+    assert (entry.who, entry.what, entry.on, entry.because) == (
+        str(MANAGER.id),
+        Permission.AUTHORISATION_GIVE,
+        str(MINE),
+        "",
+    )
+
+
+def test_a_role_that_may_not_is_refused_and_the_refusal_is_written_down() -> None:
+    with pytest.raises(NotVisible):
+        authorise(WORKER, organisation=MINE)
+    assert AuditEntry.objects.get().because == Because.ROLE
+    assert not Region.objects.exists()
+
+
+def test_what_one_may_not_know_is_not_there() -> None:
+    with pytest.raises(NotVisible):
+        look(WORKER, organisation=uuid4())
+
+
+def test_a_refusal_without_a_thing_is_said() -> None:
+    @action(Permission.REFERRAL_START)
+    def start(_: Actor, /) -> None:
+        raise AssertionError("the door should have stayed shut")
+
+    with pytest.raises(Denied) as refusal:
+        start(MANAGER)
+    assert refusal.value.because == Because.ROLE
+
+
+def test_the_trail_outlives_a_rollback() -> None:
+    with pytest.raises(RuntimeError), acting_as(MANAGER), transaction.atomic():
+        authorise(MANAGER, organisation=MINE)
+        raise RuntimeError
+    assert not Region.objects.exists()
+    assert AuditEntry.objects.count() == 1
+
+
+def test_no_log_no_view(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trail, "INSERT", "INSERT INTO access_auditentry (nothing) VALUES (%s, %s, %s, %s, %s)")
+    with pytest.raises(Exception, match="nothing"), acting_as(MANAGER):
+        authorise(MANAGER, organisation=MINE)
+    assert not Region.objects.exists()

@@ -1,0 +1,70 @@
+"""The cast as rows, for tests: ``world.nadia`` is a practitioner, ``world.actor("nadia")`` the actor she is now."""
+
+from dataclasses import dataclass, field
+
+from demo import cast
+from maillage.access.actor import Actor
+from maillage.people.models import Organisation, Practitioner, Region, Spoken
+from maillage.people.queries import facts_of_actor
+
+
+@dataclass
+class World:
+    """The rows of the cast, by key."""
+
+    regions: dict[str, Region] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    people: dict[str, Practitioner] = field(default_factory=dict)
+
+    def __getattr__(self, key: str) -> Practitioner:
+        """Return the person called ``key``."""
+        try:
+            return self.people[key]
+        except KeyError:
+            raise AttributeError(key) from None
+
+    def actor(self, key: str) -> Actor:
+        """Return the actor that a person of the cast is at this moment, from live facts."""
+        return facts_of_actor(self.people[key])
+
+    @property
+    def region(self) -> Region:
+        """Return Val-des-Rives."""
+        return self.regions[cast.VAL_DES_RIVES.slug]
+
+
+def build() -> World:
+    """Write the cast into the database."""
+    world = World()
+    for region in cast.REGIONS:
+        world.regions[region.slug] = Region.objects.create(
+            slug=region.slug,
+            prefix=region.prefix,
+            name=region.name,
+            rapid_response=region.rapid_response,
+            rapid_response_phone=region.rapid_response_phone,
+        )
+    for card in cast.ORGANISATIONS:
+        world.organisations[card.key] = Organisation.objects.create(
+            region=world.regions[card.region],
+            name=card.name,
+            sort_name=card.key,
+            kind=card.kind,
+            sector=card.sector,
+            serves=list(card.serves),
+        )
+    for person in cast.PEOPLE:
+        row = Practitioner.objects.create(
+            email=person.email,
+            name=person.name,
+            sort_name=person.key,
+            organisation=world.organisations[person.organisation],
+            roles=list(person.roles),
+            expertise=list(person.expertise),
+            language=person.language,
+            phone=person.phone,
+            password="!",
+        )
+        Spoken.objects.bulk_create(Spoken(practitioner=row, code=code, level=level) for code, level in person.spoken)
+        world.people[person.key] = row
+    return world
