@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connections
 
 from maillage.core import clock, postgres
+from tests.world import World, build
 
 HOME = Path(tempfile.gettempdir()) / f"maillage-tests-{os.geteuid()}-{os.environ.get('MAILLAGE_TEST_DB', 'one')}"
 TUESDAY = datetime(2026, 3, 3, 18, 55, tzinfo=UTC)
@@ -25,7 +26,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
-    """Have a server up for the whole run: the one ``DATABASE_URL`` names, else an embedded one shared by all workers."""
+    """Have a server up for the run: the one ``DATABASE_URL`` names, else an embedded one all workers share."""
     if os.environ.get("DATABASE_URL"):
         yield
         return
@@ -58,3 +59,9 @@ def network() -> Iterator[None]:
     patch.setattr(socket.socket, "connect", guarded)
     yield
     patch.undo()
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Return the named cast as rows of the database."""
+    return build()
