@@ -1,0 +1,1 @@
+"""What can be done to meetings: choose how to meet, convene, facilitate, follow up."""

@@ -1,0 +1,1 @@
+"""What leaves a meeting: calendar files, paper."""

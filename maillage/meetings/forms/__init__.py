@@ -1,0 +1,1 @@
+"""Forms of meetings: is the input well formed?"""

@@ -1,0 +1,89 @@
+"""What holds a seat up at one moment: said once, in SQL, for the actor of every request and for every page.
+
+The pure twin is ``rules.seats.stands``; a test holds the two together.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import BooleanField, Case, DateField, Exists, F, Func, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Cast
+
+from maillage.access.actor import Seat as LiveSeat
+from maillage.access.facts import MeetingState, SituationState
+from maillage.access.roles import SeatRole, Side
+from maillage.meetings.models import Seat
+from maillage.meetings.rules.seats import Response
+from maillage.situations.rules import Track
+
+OVER = (SituationState.CLOSED, SituationState.DECLINED)
+
+
+def _holds(at: datetime) -> Q:
+    """Nobody left, nothing is cancelled or closed, the ground holds, and so does the consent it rests on."""
+    consented = apps.get_model("consent", "Consent").objects.filter(
+        signer=OuterRef("rests_on"), recorded_at__lte=at, ends_at__gt=at
+    )
+    until = "meeting__situation__ground_until"
+    return (
+        Q(left_at__isnull=True)
+        & ~Q(response=Response.DECLINED)
+        & ~Q(meeting__state=MeetingState.CANCELLED)
+        & ~Q(meeting__situation__state__in=OVER)
+        & (Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gt": at}))
+        & (Q(rests_on__isnull=True) | Q(Exists(consented)))
+    )
+
+
+def _authorised() -> Q:
+    """The facilitator, or whose organisation lets her sit on the meeting's local day."""
+    local = Cast(
+        Func(OuterRef("meeting__region__zone"), OuterRef("meeting__starts_at"), function="timezone"), DateField()
+    )
+    given = apps.get_model("consent", "Authorisation").objects.filter(
+        Q(practitioner__isnull=True) | Q(practitioner=OuterRef("practitioner")),
+        organisation=OuterRef("organisation"),
+        revoked_at__isnull=True,
+        since__lte=local,
+        until__gte=local,
+    )
+    return Q(role=SeatRole.FACILITATOR) | Q(Exists(given))
+
+
+def _agreed() -> Q:
+    """Cooperation, the facilitator, or who signed for this meeting."""
+    signed = apps.get_model("consent", "Agreement").objects.filter(
+        meeting_id=OuterRef("meeting_id"), practitioner=OuterRef("practitioner")
+    )
+    return Q(role=SeatRole.FACILITATOR) | ~Q(meeting__track=Track.CONSULTATION) | Q(Exists(signed))
+
+
+def _whether(condition: Q) -> Case:
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())  # noqa: FBT003
+
+
+def facts_of_seats(at: datetime) -> QuerySet[Seat]:
+    """Return all seats with ``stands``, ``authorised`` and ``agreed`` as they are at ``at``."""
+    return Seat.objects.annotate(
+        stands=_whether(_holds(at)), authorised=_whether(_authorised()), agreed=_whether(_agreed())
+    )
+
+
+def live_facts(person: UUID, at: datetime) -> tuple[LiveSeat, ...]:
+    """Return a person's places at tables that are not over, with what holds them up at ``at``: one SQL query."""
+    rows = (
+        facts_of_seats(at)
+        .filter(practitioner=person, left_at__isnull=True)
+        .exclude(response=Response.DECLINED)
+        .exclude(meeting__state=MeetingState.CANCELLED)
+        .exclude(meeting__situation__state__in=OVER)
+        .order_by()
+        .values_list(
+            "id", "meeting_id", F("meeting__situation_id"), "role", "side", "stands", "authorised", "agreed", "serves_id"
+        )
+    )
+    return tuple(
+        LiveSeat(seat, meeting, situation, SeatRole(role), Side(side), stands, authorised, agreed, serves)
+        for seat, meeting, situation, role, side, stands, authorised, agreed, serves in rows
+    )

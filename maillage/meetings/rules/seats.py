@@ -1,0 +1,150 @@
+"""Who sits, on whose consent, on which side, until when; and who reads what is said. Pure (002 s.3.2; product.md)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from maillage.access.facts import Audience
+from maillage.access.roles import SeatRole, Side
+from maillage.people.rules import Serves
+from maillage.situations.rules import AgeBand, FamilyRole, Track
+
+BROAD = frozenset({Serves.PARTNERS, Serves.FAMILIES, Serves.EVERYONE})
+SERVING = frozenset({SeatRole.INVOLVED, SeatRole.REFERENT})
+FIRST_YEAR = {
+    AgeBand.UNBORN: -1,
+    AgeBand.B0_2: 0,
+    AgeBand.B3_5: 3,
+    AgeBand.B6_9: 6,
+    AgeBand.B10_13: 10,
+    AgeBand.B14_17: 14,
+}
+GROWN = 18
+
+
+class Response(StrEnum):
+    """What the person of a seat has said to the invitation."""
+
+    INVITED = "invited"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+class Decline(StrEnum):
+    """Why a seat is declined; an empty reason is a reason too (she may know the family)."""
+
+    CONFLICT = "conflict"
+    NO_MANDATE = "no_mandate"
+    NO_TIME = "no_time"
+    REFUSED_AUTHORISATION = "no_authorisation"
+    UNTOLD = ""
+
+
+class Lack(StrEnum):
+    """What a seat still needs before its person can open the meeting."""
+
+    GROUND = "ground"
+    NAME = "name"
+    ANSWER = "answer"
+    VOICE = "voice"
+    AUTHORISATION = "authorisation"
+    AGREEMENT = "agreement"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the situation, as a role: ``key`` tells two of them apart."""
+
+    key: object
+    role: FamilyRole
+    age_band: AgeBand
+    parent: bool = False
+    legal_authority: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that decides whether a seat stands. ``consents`` are (recorded, ends) of whom it rests on."""
+
+    left: bool
+    declined: bool
+    cancelled: bool
+    situation_open: bool
+    ground_until: datetime | None
+    rests_on_someone: bool
+    consents: tuple[tuple[datetime, datetime], ...] = ()
+
+
+def stands(seat: Standing, at: datetime) -> bool:
+    """Return whether the seat gives its person a place at the table at ``at`` (aware)."""
+    if seat.left or seat.declined or seat.cancelled or not seat.situation_open:
+        return False
+    if seat.ground_until is not None and at >= seat.ground_until:
+        return False
+    return not seat.rests_on_someone or any(recorded <= at < ends for recorded, ends in seat.consents)
+
+
+def side_of(
+    role: SeatRole, *, serves: FamilyRole | None, both_parents: bool, organisation: Iterable[str]
+) -> Side:
+    """Return the side a seat sits on; closed by default to who may serve the partner who uses violence."""
+    if role in SERVING:
+        return Side.PARTNER if both_parents or serves is FamilyRole.PARTNER else Side.PROTECTING
+    if role in (SeatRole.EXTERNAL_EXPERT, SeatRole.INFORMAL_HELPER):
+        return Side.PARTNER if BROAD & {Serves(one) for one in organisation} else Side.PROTECTING
+    return Side.PROTECTING
+
+
+def rests_on(track: Track, role: SeatRole, serves: Person | None, family: Iterable[Person], age: int) -> Person | None:
+    """Return the person whose consent holds the seat; nobody in consultation, nor for experts and the facilitator.
+
+    A child under ``age`` (the region's) rests on the protecting parent; at that age the child decides.
+    """
+    if track is not Track.COOPERATION or role not in SERVING or serves is None:
+        return None
+    if serves.role is not FamilyRole.CHILD or FIRST_YEAR.get(serves.age_band, GROWN) >= age:
+        return serves
+    return protecting_parent(family)
+
+
+def protecting_parent(family: Iterable[Person]) -> Person | None:
+    """Return the parent who decides for a young child: never the partner who uses violence."""
+    grown = [one for one in family if one.role in (FamilyRole.WOMAN, FamilyRole.OTHER_PARENT)]
+    ranked = sorted(grown, key=lambda one: (not one.legal_authority, one.role is not FamilyRole.WOMAN, not one.parent))
+    return ranked[0] if ranked else None
+
+
+def needs_authorisation(role: SeatRole) -> bool:
+    """Return whether an organisation must authorise the seat: every one but the facilitator's."""
+    return role is not SeatRole.FACILITATOR
+
+
+def needs_agreement(track: Track, role: SeatRole) -> bool:
+    """Return whether a confidentiality agreement must be signed: by all but the facilitator, in consultation."""
+    return track is Track.CONSULTATION and role is not SeatRole.FACILITATOR
+
+
+def is_told(track: Track, role: SeatRole) -> bool:
+    """Return whether the referent says by voice which family it is: to involved practitioners, in cooperation."""
+    return track is Track.COOPERATION and role is SeatRole.INVOLVED
+
+
+class Sits(Protocol):
+    """What must be known of a seat to say whether it reads."""
+
+    @property
+    def side(self) -> str: ...
+    @property
+    def stands(self) -> bool: ...
+
+
+Sitting = TypeVar("Sitting", bound=Sits)
+
+
+def readers_of(audience: Audience, seats: Iterable[Sitting]) -> list[Sitting]:
+    """Return the seats that will read something said for ``audience``."""
+    return [
+        seat for seat in seats if seat.stands and (audience is Audience.TABLE or seat.side == Side.PROTECTING)
+    ]

@@ -1,0 +1,92 @@
+"""A situation of the cast with its people, ready to meet about."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pytest
+
+from maillage.access.facts import SituationState
+from maillage.access.roles import SeatRole, Side
+from maillage.meetings.models import Meeting, Seat
+from maillage.situations.models import Involvement, Member, Situation
+from maillage.situations.rules import Ground, Track
+from tests import world as cast_world
+from tests.world import World
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Write the cast."""
+    return cast_world.build()
+
+
+@dataclass
+class Table:
+    """One situation, its people, and one meeting about it."""
+
+    world: World
+    situation: Situation
+    woman: Member
+    partner: Member
+    child: Member
+    meeting: Meeting
+
+    def seat(self, who: str | None, role: SeatRole = SeatRole.INVOLVED, **more: object) -> Seat:
+        """Write a seat for ``who`` of the cast."""
+        person = self.world.people[who] if who else None
+        organisation = person.organisation if person else self.world.organisations["la-lisiere"]
+        values: dict[str, object] = {
+            "region": self.situation.region,
+            "meeting": self.meeting,
+            "organisation": organisation,
+            "practitioner": person,
+            "role": role,
+            "side": Side.PROTECTING,
+        }
+        return Seat.objects.create(**{**values, **more})
+
+
+def make(world: World, at: datetime, *, track: Track = Track.COOPERATION) -> Table:
+    """Write an accepted situation with a woman, a partner, a child, and a meeting in five minutes."""
+    situation = Situation.objects.create(
+        region=world.region,
+        code=f"VDR-{Situation.objects.count():04d}",
+        referent=world.maude,
+        state=SituationState.ACCEPTED,
+        track=track,
+        ground=Ground.CONSENT if track is Track.COOPERATION else Ground.ANONYMITY,
+        started_at=at - timedelta(days=20),
+        sent_at=at - timedelta(days=19),
+    )
+    common = {"region": world.region, "situation": situation}
+    woman = Member.objects.create(**common, role="woman", age_band="30-49", parent=True, legal_authority=True)
+    partner = Member.objects.create(**common, role="partner", age_band="30-49", parent=True)
+    child = Member.objects.create(**common, role="child", age_band="6-9")
+    meeting = Meeting.objects.create(
+        region=world.region,
+        situation=situation,
+        track=track,
+        starts_at=at + timedelta(minutes=5),
+        ends_at=at + timedelta(minutes=125),
+        convened_by=world.nadia,
+    )
+    return Table(world, situation, woman, partner, child, meeting)
+
+
+def involve(table: Table, who: str, serves: Member, *, both_parents: bool = False) -> Involvement:
+    """Name ``who`` of the cast as already working with the family."""
+    person = table.world.people[who]
+    return Involvement.objects.create(
+        region=table.situation.region,
+        situation=table.situation,
+        organisation=person.organisation,
+        practitioner=person,
+        serves=serves,
+        both_parents=both_parents,
+    )
+
+
+@pytest.fixture
+def table(world: World, at: datetime) -> Table:
+    """Write a situation in cooperation and its meeting."""
+    return make(world, at)
