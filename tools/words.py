@@ -80,7 +80,7 @@ def sentences(subject: str) -> list[Sentence]:
     """Return what a subject says, in the order of its files, each sentence once."""
     found: dict[Key, Sentence] = {}
     for path in sorted(folder_of(subject).rglob("*")):
-        if path.suffix in {".py", ".html", ".txt", ".typ"} and "migrations" not in path.parts:
+        if path.suffix in {".py", ".html", ".txt"} and "migrations" not in path.parts:
             for one in _read(path):
                 if one.key not in found or (one.plural and not found[one.key].plural):
                     found[one.key] = one

@@ -5,7 +5,7 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from functools import reduce
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
@@ -75,4 +75,4 @@ def _field(model: type[Model], name: str) -> "Field[Any, Any]":
     found: Any = None
     for part in name.lstrip("-").split("__"):
         found = (found.related_model if found else model)._meta.get_field(part)  # noqa: SLF001  Django's documented name
-    return found
+    return cast("Field[Any, Any]", found)

@@ -6,7 +6,7 @@ for several, ``forms.Textarea(attrs={"rows": 5})``. A ``max_length`` on a text a
 ``RadioSelect(attrs={"class": "govuk-radios--inline"})`` puts short answers beside each other.
 """
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -110,7 +110,7 @@ class Field(BoundField):
             wrong = f"{style.split()[0]}--error" if self.errors and self.kind != "checkbox" else ""
             built["class"] = " ".join(part for part in (style, wrong, own) if part)
         if self.limit:
-            built["data-limit"] = self.limit
+            built["data-limit"] = str(self.limit)
         if not self.grouped and self.described_by:
             built["aria-describedby"] = self.described_by
         return built
@@ -133,7 +133,7 @@ class Renderer(DjangoTemplates):
     form_template_name = "ui/form.html"
     field_template_name = "ui/field.html"
     formset_template_name = "ui/formset.html"
-    bound_field_class: ClassVar[type[BoundField]] = Field
+    bound_field_class = Field
 
     def get_template(self, template_name: str) -> Any:
         """Give our own drawing of radios and checkboxes, Django's of everything else."""
