@@ -74,9 +74,13 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="maillage",
         description=_("Maillage: one region's organisations, working together for women and children."),
-        epilog=_("MAILLAGE_HOME names the data directory, DATABASE_URL a PostgreSQL server instead of the embedded one."),
+        epilog=_(
+            "MAILLAGE_HOME names the data directory, DATABASE_URL a PostgreSQL server instead of the embedded one."
+        ),
     )
-    parser.add_argument("--version", action="version", version=metadata.version("maillage"), help=_("print the version"))
+    parser.add_argument(
+        "--version", action="version", version=metadata.version("maillage"), help=_("print the version")
+    )
     subparsers = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
     demonstration.register(subparsers)
     serving.register(subparsers)

@@ -61,7 +61,8 @@ def surroundings() -> Iterator[str]:
         yield _("The French words are not compiled. Run: make words")
     if installation.kind() == "production" and urlsplit(settings.SITE_URL).scheme != "https":
         yield _(
-            "MAILLAGE_URL does not name a public https address: sign-in works on this machine alone, and mail names an address nobody else can open."
+            "MAILLAGE_URL does not name a public https address: people can sign in on this machine alone, "
+            "and mail names an address that nobody else can open."
         )
     if installation.kind() == "production" and "MAILLAGE_SMTP_HOST" not in os.environ:
         yield _("MAILLAGE_SMTP_HOST names no mail server: invitations go to this machine's own, if it has one.")

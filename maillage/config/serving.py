@@ -55,7 +55,10 @@ def run_serve(asked: argparse.Namespace) -> int:
     if not installation.is_ours():
         return 1
     if not env.secret("session_key"):
-        say(_("There is no installation in %(home)s yet. Run `maillage migrate` first.") % {"home": settings.MAILLAGE_HOME})
+        say(
+            _("There is no installation in %(home)s yet. Run `maillage migrate` first.")
+            % {"home": settings.MAILLAGE_HOME}
+        )
         return 1
     if not port_is_free(asked.host, asked.port):
         return 1
@@ -105,7 +108,7 @@ def serve(host: str, port: int) -> int:
 
 @contextmanager
 def _background() -> Iterator[None]:
-    worker = subprocess.Popen([sys.executable, "-m", "maillage.config.worker"], stdin=subprocess.DEVNULL)  # noqa: S603  our own module
+    worker = subprocess.Popen([sys.executable, "-m", "maillage.config.worker"], stdin=subprocess.DEVNULL, start_new_session=True)
     try:
         yield
     finally:

@@ -18,6 +18,7 @@ MAILLAGE_MODE = env.mode()
 DEMO = MAILLAGE_MODE == "demo"
 SITE_URL = os.environ.get("MAILLAGE_URL", "http://localhost:8000").rstrip("/")
 SITE_NAME = "Maillage"
+MAILLAGE_PAPER = os.environ.get("MAILLAGE_PAPER", "letter")  # or a4
 MAILLAGE_EXIT_URL = "https://weather.gc.ca/"  # the bland page of "Leave this page", on another origin
 
 DEBUG = False

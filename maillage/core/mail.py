@@ -4,6 +4,7 @@ import base64
 from collections.abc import Sequence
 
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONValue
 
 DELIVER = "core.deliver_mail"
 Attachment = tuple[str, bytes, str]
@@ -14,5 +15,5 @@ def send_neutral(to: str, subject: str, body: str, attachments: Sequence[Attachm
 
     ``attachments`` are (file name, content, MIME type). The caller's words name no person, place or situation.
     """
-    packed = [[name, base64.b64encode(content).decode("ascii"), kind] for name, content, kind in attachments]
+    packed: JSONValue = [[name, base64.b64encode(content).decode("ascii"), kind] for name, content, kind in attachments]
     app.configure_task(DELIVER).defer(to=to, subject=subject, body=body, attachments=packed)

@@ -237,7 +237,9 @@ class Server:
         data = self.place.data
         (data / "maillage.conf").write_text(words)
         (data / "pg_hba.conf").write_text("local all all peer map=maillage\n")
-        (data / "pg_ident.conf").write_text("".join(f'maillage "{one}" {r}\n' for one in people for r in (ROLE, "postgres")))
+        (data / "pg_ident.conf").write_text(
+            "".join(f'maillage "{one}" {r}\n' for one in people for r in (ROLE, "postgres"))
+        )
         main = data / "postgresql.conf"
         if "maillage.conf" not in main.read_text():
             main.write_text(main.read_text() + "\ninclude = 'maillage.conf'\n")
@@ -251,7 +253,12 @@ class Server:
 
     def _connect(self, database: str) -> psycopg.Connection:
         return psycopg.connect(
-            host=str(self.place.sockets), port=PORT, user="postgres", dbname=database, autocommit=True, connect_timeout=10
+            host=str(self.place.sockets),
+            port=PORT,
+            user="postgres",
+            dbname=database,
+            autocommit=True,
+            connect_timeout=10,
         )
 
     def _answers(self) -> bool:

@@ -90,7 +90,7 @@ def living(data: Path) -> list[int]:
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
         try:
-            if Path(os.readlink(entry / "cwd")) == data:
+            if (entry / "cwd").readlink() == data:
                 found.append(int(entry.name))
         except OSError:
             continue
@@ -105,8 +105,8 @@ def reaches(path: Path, who: pwd.struct_passwd) -> bool:
         if not part.exists():
             continue
         found = part.stat()
-        bit = stat.S_IXUSR if found.st_uid == who.pw_uid else stat.S_IXGRP if found.st_gid == who.pw_gid else stat.S_IXOTH
-        if not found.st_mode & bit:
+        same_group = stat.S_IXGRP if found.st_gid == who.pw_gid else stat.S_IXOTH
+        if not found.st_mode & (stat.S_IXUSR if found.st_uid == who.pw_uid else same_group):
             return False
     return True
 
