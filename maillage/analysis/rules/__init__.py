@@ -1,0 +1,1 @@
+"""Pure arithmetic of the tables, and what is kept from them. Pure."""
