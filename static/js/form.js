@@ -1,5 +1,6 @@
 // Forms: the error summary takes the focus, long answers count their characters, a form that was changed asks before
-// it is left. Each form works without this file.
+// it is left. Each form works without this file. All is listened to on the page itself, so that what htmx swaps in is
+// served too.
 
 /** Say how many characters are left, or how many are too many, in the words the page brought. */
 export function remaining(length, limit, words) {
@@ -12,36 +13,38 @@ export function sentLength(text) {
   return text.replace(/\r\n|\r|\n/g, "\r\n").length;
 }
 
-export function counting(area, page) {
-  const said = page.getElementById(`${area.id}_count`);
-  if (!said) return;
-  const limit = Number(area.dataset.limit);
-  const tell = () => {
-    said.textContent = remaining(sentLength(area.value), limit, said.dataset);
-  };
-  area.addEventListener("input", tell);
-  tell();
-}
+/** Keep in mind which forms were changed and not sent. */
+export class Changed {
+  #forms = new Set();
 
-/** Warn before a changed form is left by anything but its own button or by leaving the site at once. */
-export function keeping(form, view) {
-  let changed = false;
-  form.addEventListener("input", () => {
-    changed = true;
-  });
-  form.addEventListener("submit", () => {
-    changed = false;
-  });
-  const warn = (event) => {
-    if (changed && !view.document.body.hidden) event.preventDefault();
-  };
-  view.addEventListener("beforeunload", warn);
+  note(form) {
+    if (form && form.dataset.keep !== undefined) this.#forms.add(form);
+  }
+
+  sent(form) {
+    this.#forms.delete(form);
+  }
+
+  /** Is something typed that would be lost? A form that is no longer on the page loses nothing more. */
+  any() {
+    return [...this.#forms].some((form) => form.isConnected);
+  }
 }
 
 export function start(page, view) {
-  page.querySelector("[data-focus]")?.focus();
-  for (const area of page.querySelectorAll("textarea[data-limit]")) counting(area, page);
-  for (const form of page.querySelectorAll("form[data-keep]")) keeping(form, view);
+  const changed = new Changed();
+  const focus = (within) => within.querySelector("[data-focus]")?.focus();
+  focus(page);
+  page.addEventListener("htmx:afterSettle", (event) => focus(event.target));
+  page.addEventListener("input", ({ target }) => {
+    changed.note(target.form);
+    const said = target.dataset.limit ? page.getElementById(`${target.id}_count`) : null;
+    if (said) said.textContent = remaining(sentLength(target.value), Number(target.dataset.limit), said.dataset);
+  });
+  page.addEventListener("submit", ({ target }) => changed.sent(target));
+  view.addEventListener("beforeunload", (event) => {
+    if (changed.any() && !page.body.hidden) event.preventDefault();
+  });
 }
 
 if (typeof document !== "undefined") start(document, window);
