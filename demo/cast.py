@@ -66,38 +66,51 @@ HAUTE_COMBE = RegionCard(
 REGIONS = (VAL_DES_RIVES, HAUTE_COMBE)
 
 V, H = VAL_DES_RIVES.slug, HAUTE_COMBE.slug
-C, I, N = Kind.COMMUNITY, Kind.INSTITUTIONAL, Kind.INFORMAL
 
 ORGANISATIONS = (
     OrganisationCard(
         "round-table",
         V,
         {"en": "Round table of Val-des-Rives", "fr": "Table de concertation de Val-des-Rives"},
-        C,
+        Kind.COMMUNITY,
         Sector.OTHER,
         (Serves.EVERYONE,),
     ),
-    OrganisationCard("la-lisiere", V, {"en": "La Lisière", "fr": "La Lisière"}, C, Sector.IPV_WOMEN, (Serves.WOMEN,)),
-    OrganisationCard("cap-rive", V, {"en": "Cap Rive", "fr": "Cap Rive"}, C, Sector.IPV_PARTNERS, (Serves.PARTNERS,)),
+    OrganisationCard(
+        "la-lisiere", V, {"en": "La Lisière", "fr": "La Lisière"}, Kind.COMMUNITY, Sector.IPV_WOMEN, (Serves.WOMEN,)
+    ),
+    OrganisationCard(
+        "cap-rive", V, {"en": "Cap Rive", "fr": "Cap Rive"}, Kind.COMMUNITY, Sector.IPV_PARTNERS, (Serves.PARTNERS,)
+    ),
     OrganisationCard(
         "child-protection",
         V,
         {"en": "Child protection of Val-des-Rives", "fr": "Protection de la jeunesse de Val-des-Rives"},
-        I,
+        Kind.INSTITUTIONAL,
         Sector.CHILD_PROTECTION,
         (Serves.CHILDREN,),
     ),
     OrganisationCard(
-        "quai-neuf", V, {"en": "Centre Quai-Neuf", "fr": "Centre Quai-Neuf"}, I, Sector.ADDICTION, (Serves.EVERYONE,)
+        "quai-neuf",
+        V,
+        {"en": "Centre Quai-Neuf", "fr": "Centre Quai-Neuf"},
+        Kind.INSTITUTIONAL,
+        Sector.ADDICTION,
+        (Serves.EVERYONE,),
     ),
     OrganisationCard(
-        "meandre", V, {"en": "Le Méandre school", "fr": "École du Méandre"}, I, Sector.EDUCATION, (Serves.CHILDREN,)
+        "meandre",
+        V,
+        {"en": "Le Méandre school", "fr": "École du Méandre"},
+        Kind.INSTITUTIONAL,
+        Sector.EDUCATION,
+        (Serves.CHILDREN,),
     ),
     OrganisationCard(
         "passerelles",
         V,
         {"en": "Maison des Passerelles", "fr": "Maison des Passerelles"},
-        C,
+        Kind.COMMUNITY,
         Sector.IMMIGRATION,
         (Serves.FAMILIES,),
     ),
@@ -105,23 +118,33 @@ ORGANISATIONS = (
         "confluence",
         V,
         {"en": "University of La Confluence", "fr": "Université de la Confluence"},
-        I,
+        Kind.INSTITUTIONAL,
         Sector.OTHER,
         (Serves.EVERYONE,),
     ),
     OrganisationCard(
-        "al-nour", V, {"en": "Al-Nour centre", "fr": "Centre Al-Nour"}, N, Sector.FAITH_CULTURE, (Serves.EVERYONE,)
+        "al-nour",
+        V,
+        {"en": "Al-Nour centre", "fr": "Centre Al-Nour"},
+        Kind.INFORMAL,
+        Sector.FAITH_CULTURE,
+        (Serves.EVERYONE,),
     ),
     OrganisationCard(
         "haute-combe-table",
         H,
         {"en": "Round table of Haute-Combe", "fr": "Table de concertation de Haute-Combe"},
-        C,
+        Kind.COMMUNITY,
         Sector.OTHER,
         (Serves.EVERYONE,),
     ),
     OrganisationCard(
-        "horizon", H, {"en": "Clinique Horizon", "fr": "Clinique Horizon"}, I, Sector.MENTAL_HEALTH, (Serves.EVERYONE,)
+        "horizon",
+        H,
+        {"en": "Clinique Horizon", "fr": "Clinique Horizon"},
+        Kind.INSTITUTIONAL,
+        Sector.MENTAL_HEALTH,
+        (Serves.EVERYONE,),
     ),
 )
 
@@ -155,9 +178,7 @@ PEOPLE = (
         (("es", Level.NATIVE), ("fr", Level.FLUENT)),
     ),
     PersonCard("odile", "Odile Marchetti", "confluence", (Role.EVALUATOR,)),
-    PersonCard(
-        "youssef", "Youssef Daher", "al-nour", WORKS, "fr", (), (("ar", Level.NATIVE), ("fr", Level.FLUENT))
-    ),
+    PersonCard("youssef", "Youssef Daher", "al-nour", WORKS, "fr", (), (("ar", Level.NATIVE), ("fr", Level.FLUENT))),
     PersonCard("theo", "Théo Brandt", "confluence", (Role.ADMINISTRATOR,)),
     PersonCard("renata", "Renata Kovač", "haute-combe-table", (Role.OUTREACH,)),
     PersonCard("paul", "Paul Anctil", "horizon", WORKS, "fr", (Expertise.MENTAL_HEALTH,)),

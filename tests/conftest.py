@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+from maillage.access import trail
 from maillage.core import clock, postgres
 from tests.world import World, build
 
@@ -43,6 +44,13 @@ def at() -> Iterator[datetime]:
     """Let the clock stand still on Tuesday 3 March 2026 at 13:55 in Toronto; return that moment."""
     with clock.frozen(TUESDAY):
         yield TUESDAY
+
+
+@pytest.fixture(autouse=True)
+def trail_connection() -> Iterator[None]:
+    """Close the audit trail's own connection with each test, so that the database can be dropped."""
+    yield
+    trail.close()
 
 
 @pytest.fixture(autouse=True, scope="session")

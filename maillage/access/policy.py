@@ -139,3 +139,17 @@ def may(actor: Actor, permission: Permission, facts: object = None) -> Decision:
         if because := check(actor, facts):
             return Decision(because, hidden=True)
     return Decision(next((because for check in row.also if (because := check(actor, facts))), None))
+
+
+PAGES: dict[str, Permission] = {
+    "analysis:tables": P.TABLES_READ,
+    "desk:home": P.DESK_READ,
+    "meetings:meeting_list": P.MEETING_KNOW,
+    "people:organisation_show": P.ORGANISATION_READ,
+    "situations:situation_list": P.SITUATION_KNOW,
+}
+
+
+def opens(actor: Actor, page: str) -> bool:
+    """Return whether the page called ``page`` (a URL name of the navigation) is for the actor's roles at all."""
+    return bool(actor.roles & TABLE[PAGES[page]].roles)

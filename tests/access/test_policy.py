@@ -62,9 +62,7 @@ def test_every_permission_stands_in_the_table() -> None:
 
 
 @pytest.mark.parametrize("stranger", [COLLEAGUE, MANAGER, ADMINISTRATOR, EVALUATOR, OTHER_OUTREACH, Actor.anyone()])
-@pytest.mark.parametrize(
-    "permission", [Permission.SITUATION_KNOW, Permission.SITUATION_READ, Permission.REFERRAL_READ]
-)
+@pytest.mark.parametrize("permission", [Permission.SITUATION_KNOW, Permission.SITUATION_READ, Permission.REFERRAL_READ])
 def test_who_has_no_seat_is_told_that_there_is_no_such_situation(stranger: Actor, permission: Permission) -> None:
     because, hidden = why(stranger, permission, OPEN)
     assert because is not None

@@ -1,0 +1,137 @@
+"""A person's walk through the real application in headless Chromium, with axe at every stop."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from pytest_django.live_server_helper import LiveServer
+
+from maillage.core import clock
+from tests.conftest import TUESDAY
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
+PASSWORD = "marée basse à l'aube"  # the cast's, in tests
+
+
+@dataclass
+class Walk:
+    """One person's browser: every stop is checked, every request and every complaint is remembered."""
+
+    page: Page
+    base: str
+    language: str
+    complaints: list[str] = field(default_factory=list)
+    stops: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Listen to the console and to every request."""
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
+        self.page.on("request", lambda request: self._asked(request.url))
+
+    def _heard(self, message: object) -> None:
+        if getattr(message, "type", "") in {"error", "warning"}:
+            words = str(getattr(message, "text", ""))
+            if not re.search(r"status of (403|404|409|422)", words):
+                self.complaints.append(f"console: {words}")
+
+    def _asked(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in {"data", "blob", "about"} and f"{parts.scheme}://{parts.netloc}" != self.base:
+            self.complaints.append(f"another origin was asked: {url}")
+
+    def go(self, path: str) -> None:
+        """Open a page of this language, for example ``situations/``."""
+        self.page.goto(f"{self.base}/{self.language}/{path}")
+
+    def stop(self, name: str) -> None:
+        """Check the page where the person stands: axe, no sideways scroll, a neutral title in her language."""
+        self.stops.append(name)
+        self.page.evaluate(AXE)
+        found = self.page.evaluate(
+            "async (rules) => (await axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: "
+            "['violations']})).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 160)).join(' | '))",
+            RULES,
+        )
+        assert not found, f"{name}: {found}"
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 1, f"{name}: the page scrolls sideways by {wide}px"
+        assert self.page.locator("html").get_attribute("lang") == f"{self.language}-CA", name
+        assert "violen" not in self.page.title().lower(), f"{name}: the title says too much"
+        assert not self.complaints, f"{name}: {self.complaints}"
+
+    def sign_in(self, email: str) -> None:
+        """Sign in at the door, as everybody does."""
+        self.go("accounts/login/")
+        self.page.locator("input[type=email], input[name=login]").first.fill(email)
+        self.page.locator("input[type=password]").first.fill(PASSWORD)
+        self.page.locator("main form button").first.click()
+        expect(self.page.locator("footer form, .footer form").first).to_be_visible()
+
+    def sign_out(self) -> None:
+        """End the session by the foot of the page."""
+        self.page.locator(".footer form button").first.click()
+        self.page.wait_for_url(re.compile("login"))
+
+    def button(self, words: str) -> None:
+        """Press the button or follow the link with these words."""
+        self.page.get_by_role("button", name=words).or_(self.page.get_by_role("link", name=words)).first.click()
+
+
+@pytest.fixture(scope="session")
+def chromium_here(playwright: Playwright) -> Iterator[Browser]:
+    """Return this machine's Chromium, headless."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        pytest.fail("The journeys need Chromium: `make setup` says how to get it.")
+    browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def living(live_server: LiveServer) -> Iterator[LiveServer]:
+    """Return the running application; its clock stands on the same Tuesday as every test's."""
+    with clock.standing_still(TUESDAY):
+        yield live_server
+
+
+@pytest.fixture
+def contexts(chromium_here: Browser) -> Iterator[list[BrowserContext]]:
+    """Close every browser profile that a test opened."""
+    opened: list[BrowserContext] = []
+    yield opened
+    for context in opened:
+        context.close()
+
+
+@dataclass
+class Walks:
+    """Opens a fresh browser profile per person."""
+
+    browser: Browser
+    base: str
+    opened: list[BrowserContext]
+
+    def __call__(self, language: str = "en", width: int = 1280) -> Walk:
+        """Return somebody's browser, in a language and a width."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 900}, locale=f"{language}-CA", reduced_motion="reduce"
+        )
+        context.set_default_timeout(10_000)
+        self.opened.append(context)
+        return Walk(context.new_page(), self.base, language)
+
+
+@pytest.fixture
+def walks(chromium_here: Browser, living: LiveServer, contexts: list[BrowserContext]) -> Walks:
+    """Return what opens a browser for each person of a journey."""
+    return Walks(chromium_here, living.url, contexts)
