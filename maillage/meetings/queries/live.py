@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import BooleanField, Case, DateField, Exists, F, Func, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, DateField, Exists, Func, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 
 from maillage.access.actor import Seat as LiveSeat
@@ -80,7 +80,15 @@ def live_facts(person: UUID, at: datetime) -> tuple[LiveSeat, ...]:
         .exclude(meeting__situation__state__in=OVER)
         .order_by()
         .values_list(
-            "id", "meeting_id", F("meeting__situation_id"), "role", "side", "stands", "authorised", "agreed", "serves_id"
+            "id",
+            "meeting_id",
+            F("meeting__situation_id"),
+            "role",
+            "side",
+            "stands",
+            "authorised",
+            "agreed",
+            "serves_id",
         )
     )
     return tuple(

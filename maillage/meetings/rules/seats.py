@@ -1,27 +1,21 @@
 """Who sits, on whose consent, on which side, until when; and who reads what is said. Pure (002 s.3.2; product.md)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
+from uuid import UUID
 
+from maillage.access.actor import Actor
 from maillage.access.facts import Audience
 from maillage.access.roles import SeatRole, Side
+from maillage.consent.rules import Person, signer_for
 from maillage.people.rules import Serves
-from maillage.situations.rules import AgeBand, FamilyRole, Track
+from maillage.situations.rules import FamilyRole, Track
 
 BROAD = frozenset({Serves.PARTNERS, Serves.FAMILIES, Serves.EVERYONE})
 SERVING = frozenset({SeatRole.INVOLVED, SeatRole.REFERENT})
-FIRST_YEAR = {
-    AgeBand.UNBORN: -1,
-    AgeBand.B0_2: 0,
-    AgeBand.B3_5: 3,
-    AgeBand.B6_9: 6,
-    AgeBand.B10_13: 10,
-    AgeBand.B14_17: 14,
-}
-GROWN = 18
 
 
 class Response(StrEnum):
@@ -36,9 +30,9 @@ class Decline(StrEnum):
     """Why a seat is declined; an empty reason is a reason too (she may know the family)."""
 
     CONFLICT = "conflict"
+    NO_AUTHORISATION = "no_authorisation"
     NO_MANDATE = "no_mandate"
     NO_TIME = "no_time"
-    REFUSED_AUTHORISATION = "no_authorisation"
     UNTOLD = ""
 
 
@@ -51,17 +45,6 @@ class Lack(StrEnum):
     VOICE = "voice"
     AUTHORISATION = "authorisation"
     AGREEMENT = "agreement"
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person of the situation, as a role: ``key`` tells two of them apart."""
-
-    key: object
-    role: FamilyRole
-    age_band: AgeBand
-    parent: bool = False
-    legal_authority: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +69,7 @@ def stands(seat: Standing, at: datetime) -> bool:
     return not seat.rests_on_someone or any(recorded <= at < ends for recorded, ends in seat.consents)
 
 
-def side_of(
-    role: SeatRole, *, serves: FamilyRole | None, both_parents: bool, organisation: Iterable[str]
-) -> Side:
+def side_of(role: SeatRole, *, serves: FamilyRole | None, both_parents: bool, organisation: Iterable[str]) -> Side:
     """Return the side a seat sits on; closed by default to who may serve the partner who uses violence."""
     if role in SERVING:
         return Side.PARTNER if both_parents or serves is FamilyRole.PARTNER else Side.PROTECTING
@@ -97,23 +78,22 @@ def side_of(
     return Side.PROTECTING
 
 
-def rests_on(track: Track, role: SeatRole, serves: Person | None, family: Iterable[Person], age: int) -> Person | None:
+def rests_on(
+    track: Track, role: SeatRole, serves: Person | None, family: Sequence[Person], consent_age: int
+) -> UUID | None:
     """Return the person whose consent holds the seat; nobody in consultation, nor for experts and the facilitator.
 
-    A child under ``age`` (the region's) rests on the protecting parent; at that age the child decides.
+    A child under the region's age rests on the protecting parent; from that age on the child decides.
     """
     if track is not Track.COOPERATION or role not in SERVING or serves is None:
         return None
-    if serves.role is not FamilyRole.CHILD or FIRST_YEAR.get(serves.age_band, GROWN) >= age:
-        return serves
-    return protecting_parent(family)
+    return signer_for(serves, family, consent_age)
 
 
-def protecting_parent(family: Iterable[Person]) -> Person | None:
-    """Return the parent who decides for a young child: never the partner who uses violence."""
-    grown = [one for one in family if one.role in (FamilyRole.WOMAN, FamilyRole.OTHER_PARENT)]
-    ranked = sorted(grown, key=lambda one: (not one.legal_authority, one.role is not FamilyRole.WOMAN, not one.parent))
-    return ranked[0] if ranked else None
+def reads_from(actor: Actor, meeting: UUID) -> Side:
+    """Return the side the actor reads a meeting from: the partner's as soon as one of her seats is there."""
+    seats = actor.seats_at(meeting)
+    return Side.PARTNER if any(seat.side is Side.PARTNER for seat in seats) else Side.PROTECTING
 
 
 def needs_authorisation(role: SeatRole) -> bool:
@@ -135,9 +115,12 @@ class Sits(Protocol):
     """What must be known of a seat to say whether it reads."""
 
     @property
-    def side(self) -> str: ...
+    def side(self) -> str:
+        """The side it sits on."""
+
     @property
-    def stands(self) -> bool: ...
+    def stands(self) -> bool:
+        """Whether its person has a place now."""
 
 
 Sitting = TypeVar("Sitting", bound=Sits)
@@ -145,6 +128,4 @@ Sitting = TypeVar("Sitting", bound=Sits)
 
 def readers_of(audience: Audience, seats: Iterable[Sitting]) -> list[Sitting]:
     """Return the seats that will read something said for ``audience``."""
-    return [
-        seat for seat in seats if seat.stands and (audience is Audience.TABLE or seat.side == Side.PROTECTING)
-    ]
+    return [seat for seat in seats if seat.stands and (audience is Audience.TABLE or seat.side == Side.PROTECTING)]

@@ -1,0 +1,160 @@
+"""The seats of a table as the reader may know them: who, with whom, on which side, what each still lacks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from maillage.access.actor import Actor
+from maillage.access.door import query
+from maillage.access.facts import SeatFacts
+from maillage.access.roles import Permission, SeatRole, Side
+from maillage.core import clock
+from maillage.core.errors import NotVisible
+from maillage.meetings.models import Meeting, Seat
+from maillage.meetings.queries import meetings
+from maillage.meetings.queries.live import facts_of_seats
+from maillage.meetings.rules.seats import (
+    Lack,
+    Response,
+    is_told,
+    needs_agreement,
+    needs_authorisation,
+    reads_from,
+)
+from maillage.people.rules import Serves
+from maillage.situations.rules import Track
+
+WITH = ("organisation", "practitioner", "serves", "rests_on")
+
+
+@dataclass(frozen=True, slots=True)
+class TableSeat:
+    """One seat. ``name`` and ``organisation`` are empty where the reader sees the service by its sector only.
+
+    ``serves`` and ``rests_on`` are persons of the situation (as roles); ``lacks`` is empty once nothing is missing.
+    """
+
+    id: UUID
+    practitioner: UUID | None
+    name: str
+    organisation: dict[str, str]
+    sector: str
+    phone: str
+    role: SeatRole
+    side: Side
+    serves: Any
+    rests_on: Any
+    both_parents: bool
+    response: Response
+    stands: bool
+    authorised: bool
+    agreed: bool
+    told: bool
+    present: bool
+    heard_in_part: int
+    invited: bool
+    lacks: tuple[Lack, ...]
+    mine: bool
+    by_sector: bool
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the person has said that she comes."""
+        return self.response is Response.ACCEPTED
+
+
+def facts_of(seat: Seat, at: datetime | None = None) -> SeatFacts:
+    """Return what the policy may know of a seat (its meeting and situation fetched with it)."""
+    return SeatFacts(seat.id, meetings.facts_of(seat.meeting, at), seat.practitioner_id, SeatRole(seat.role))
+
+
+def facts_of_seat(*, seat: UUID, **_: object) -> SeatFacts:
+    """Load the facts of the seat with this id, for the door; raise NotVisible when there is none."""
+    row = Seat.objects.select_related("meeting__situation").filter(pk=seat, left_at__isnull=True).first()
+    if row is None:
+        raise NotVisible
+    return facts_of(row)
+
+
+def facts_of_lacks(seat: Any, track: Track) -> tuple[Lack, ...]:
+    """Return what a seat of :func:`facts_of_seats` still lacks at a meeting of ``track``."""
+    role = SeatRole(seat.role)
+    lacking = {
+        Lack.GROUND: not seat.stands and seat.response != Response.DECLINED,
+        Lack.NAME: seat.practitioner_id is None,
+        Lack.ANSWER: seat.practitioner_id is not None and seat.response == Response.INVITED,
+        Lack.VOICE: is_told(track, role) and seat.told_by_voice_at is None,
+        Lack.AUTHORISATION: needs_authorisation(role) and not seat.authorised,
+        Lack.AGREEMENT: needs_agreement(track, role) and not seat.agreed,
+    }
+    return tuple(lack for lack, there in lacking.items() if there)
+
+
+@query(Permission.MEETING_KNOW, facts=meetings.facts_of_meeting)
+def seats_of(actor: Actor, /, *, meeting: UUID) -> list[TableSeat]:
+    """Return the seats of a meeting nobody has left: one SQL query; to the partner's side some by sector only."""
+    rows = facts_of_seats(clock.now()).filter(meeting=meeting, left_at__isnull=True).select_related(*WITH, "meeting")
+    partner = reads_from(actor, meeting) is Side.PARTNER
+    seats = [_seat(row, actor, partner=partner) for row in rows]
+    order = list(ORDER)
+    return sorted(seats, key=lambda seat: (order.index(seat.role), seat.name.casefold(), str(seat.id)))
+
+
+ORDER: Sequence[SeatRole] = (
+    SeatRole.FACILITATOR,
+    SeatRole.REFERENT,
+    SeatRole.INVOLVED,
+    SeatRole.EXTERNAL_EXPERT,
+    SeatRole.INFORMAL_HELPER,
+    SeatRole.NOTE_TAKER,
+)
+
+
+def _seat(row: Any, actor: Actor, *, partner: bool) -> TableSeat:
+    mine = actor.id is not None and row.practitioner_id == actor.id
+    hidden = partner and not mine and set(row.organisation.serves) == {Serves.WOMEN}
+    person = None if hidden else row.practitioner
+    return TableSeat(
+        id=row.id,
+        practitioner=person.id if person else None,
+        name=person.name if person else "",
+        organisation={} if hidden else row.organisation.name,
+        sector=row.organisation.sector,
+        phone=person.phone if person else "",
+        role=SeatRole(row.role),
+        side=Side(row.side),
+        serves=None if hidden else row.serves,
+        rests_on=None if hidden else row.rests_on,
+        both_parents=row.both_parents,
+        response=Response(row.response),
+        stands=row.stands,
+        authorised=row.authorised,
+        agreed=row.agreed,
+        told=row.told_by_voice_at is not None,
+        present=row.present_at is not None,
+        heard_in_part=row.heard_in_part,
+        invited=row.invited_at is not None,
+        lacks=() if hidden else facts_of_lacks(row, Track(row.meeting.track)),
+        mine=mine,
+        by_sector=hidden,
+    )
+
+
+@query(Permission.MEETING_KNOW, facts=facts_of_seat)
+def one(actor: Actor, /, *, seat: UUID) -> Seat:  # noqa: ARG001  the door has decided
+    """Return one seat with its meeting; raise NotVisible when there is none for this actor."""
+    return Seat.objects.select_related("meeting__situation", "meeting__region", *WITH).get(pk=seat)
+
+
+@query(Permission.MEETING_KNOW, facts=meetings.facts_of_meeting)
+def my_seat(actor: Actor, /, *, meeting: UUID) -> Seat | None:
+    """Return the actor's own seat at a meeting, when she has one that stands."""
+    own = [seat.id for seat in actor.seats_at(meeting)]
+    return Seat.objects.select_related("meeting__situation", *WITH).filter(pk__in=own).first()
+
+
+def facts_of_standing(meeting: Meeting, at: datetime) -> list[Any]:
+    """Return the seats of a meeting with what holds them up, for actions and pages of this subject."""
+    return list(facts_of_seats(at).filter(meeting=meeting, left_at__isnull=True).select_related(*WITH))
