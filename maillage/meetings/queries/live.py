@@ -82,7 +82,7 @@ def live_facts(person: UUID, at: datetime) -> tuple[LiveSeat, ...]:
         .values_list(
             "id",
             "meeting_id",
-            F("meeting__situation_id"),
+            "meeting__situation_id",
             "role",
             "side",
             "stands",
