@@ -5,7 +5,7 @@ from django.db import models
 
 from maillage.access.facts import SituationState
 from maillage.core.ids import new_id
-from maillage.situations.rules import AgeBand, FamilyRole, Ground, Problem, SafeToAsk, Track
+from maillage.situations.rules import AgeBand, FamilyRole, Ground, Problem, SafeToAsk, Step, Track
 
 
 class Situation(models.Model):
@@ -28,15 +28,16 @@ class Situation(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    # the referral, saved as it is written
+    # the referral, saved as it is written; ``saved`` names the pages that were filled in
+    saved = ArrayField(models.CharField(max_length=12, choices=[(s, s) for s in Step]), default=list, blank=True)
     danger_answered_at = models.DateTimeField(null=True, blank=True)
     violence = models.BooleanField(null=True, blank=True)
     problems = ArrayField(models.CharField(max_length=20, choices=[(p, p) for p in Problem]), default=list, blank=True)
     stake_woman = models.BooleanField(null=True, blank=True)
     stake_children = models.BooleanField(null=True, blank=True)
     stake_words = models.TextField(blank=True)
-    suggested_track = models.CharField(max_length=15, choices=[(t, t) for t in Track], blank=True)
-    answer_words = models.TextField(blank=True)
+    answer_words = models.TextField(blank=True)  # the outreach worker's question, or what else can be done
+    reply_words = models.TextField(blank=True)  # what the referent answers to the question
 
     class Meta:
         """Region first; lists are read newest first."""
@@ -44,6 +45,11 @@ class Situation(models.Model):
         indexes = (
             models.Index(fields=("region", "state", "-started_at", "id"), name="situation_region_state"),
             models.Index(fields=("referent", "-started_at", "id"), name="situation_referent"),
+            models.Index(
+                fields=("region", "ground_until"),
+                name="situation_ground",
+                condition=models.Q(state="accepted", ground_until__isnull=False),
+            ),
         )
         constraints = (
             models.CheckConstraint(

@@ -2,98 +2,331 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import maillage.access.facts
-import maillage.core.ids
-import maillage.situations.rules
 from django.conf import settings
 from django.db import migrations, models
 
+import maillage.access.facts
+import maillage.core.ids
+import maillage.situations.rules
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Situation',
+            name="Situation",
             fields=[
-                ('id', models.UUIDField(default=maillage.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=12, unique=True)),
-                ('state', models.CharField(choices=[(maillage.access.facts.SituationState['DRAFT'], maillage.access.facts.SituationState['DRAFT']), (maillage.access.facts.SituationState['SENT'], maillage.access.facts.SituationState['SENT']), (maillage.access.facts.SituationState['RETURNED'], maillage.access.facts.SituationState['RETURNED']), (maillage.access.facts.SituationState['ACCEPTED'], maillage.access.facts.SituationState['ACCEPTED']), (maillage.access.facts.SituationState['DECLINED'], maillage.access.facts.SituationState['DECLINED']), (maillage.access.facts.SituationState['CLOSED'], maillage.access.facts.SituationState['CLOSED'])], default=maillage.access.facts.SituationState['DRAFT'], max_length=10)),
-                ('practice', models.BooleanField(default=False)),
-                ('track', models.CharField(blank=True, choices=[(maillage.situations.rules.Track['COOPERATION'], maillage.situations.rules.Track['COOPERATION']), (maillage.situations.rules.Track['CONSULTATION'], maillage.situations.rules.Track['CONSULTATION'])], max_length=15)),
-                ('ground', models.CharField(choices=[(maillage.situations.rules.Ground['ANONYMITY'], maillage.situations.rules.Ground['ANONYMITY']), (maillage.situations.rules.Ground['CONSENT'], maillage.situations.rules.Ground['CONSENT'])], default=maillage.situations.rules.Ground['ANONYMITY'], max_length=10)),
-                ('ground_until', models.DateTimeField(blank=True, null=True)),
-                ('started_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('danger_answered_at', models.DateTimeField(blank=True, null=True)),
-                ('violence', models.BooleanField(blank=True, null=True)),
-                ('problems', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[(maillage.situations.rules.Problem['CHILD_MALTREATMENT'], maillage.situations.rules.Problem['CHILD_MALTREATMENT']), (maillage.situations.rules.Problem['MENTAL_HEALTH'], maillage.situations.rules.Problem['MENTAL_HEALTH']), (maillage.situations.rules.Problem['ADDICTION'], maillage.situations.rules.Problem['ADDICTION'])], max_length=20), blank=True, default=list, size=None)),
-                ('stake_woman', models.BooleanField(blank=True, null=True)),
-                ('stake_children', models.BooleanField(blank=True, null=True)),
-                ('stake_words', models.TextField(blank=True)),
-                ('suggested_track', models.CharField(blank=True, choices=[(maillage.situations.rules.Track['COOPERATION'], maillage.situations.rules.Track['COOPERATION']), (maillage.situations.rules.Track['CONSULTATION'], maillage.situations.rules.Track['CONSULTATION'])], max_length=15)),
-                ('answer_words', models.TextField(blank=True)),
-                ('referent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.region')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=maillage.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=12, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            (
+                                maillage.access.facts.SituationState["DRAFT"],
+                                maillage.access.facts.SituationState["DRAFT"],
+                            ),
+                            (
+                                maillage.access.facts.SituationState["SENT"],
+                                maillage.access.facts.SituationState["SENT"],
+                            ),
+                            (
+                                maillage.access.facts.SituationState["RETURNED"],
+                                maillage.access.facts.SituationState["RETURNED"],
+                            ),
+                            (
+                                maillage.access.facts.SituationState["ACCEPTED"],
+                                maillage.access.facts.SituationState["ACCEPTED"],
+                            ),
+                            (
+                                maillage.access.facts.SituationState["DECLINED"],
+                                maillage.access.facts.SituationState["DECLINED"],
+                            ),
+                            (
+                                maillage.access.facts.SituationState["CLOSED"],
+                                maillage.access.facts.SituationState["CLOSED"],
+                            ),
+                        ],
+                        default=maillage.access.facts.SituationState["DRAFT"],
+                        max_length=10,
+                    ),
+                ),
+                ("practice", models.BooleanField(default=False)),
+                (
+                    "track",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            (
+                                maillage.situations.rules.Track["COOPERATION"],
+                                maillage.situations.rules.Track["COOPERATION"],
+                            ),
+                            (
+                                maillage.situations.rules.Track["CONSULTATION"],
+                                maillage.situations.rules.Track["CONSULTATION"],
+                            ),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            (
+                                maillage.situations.rules.Ground["ANONYMITY"],
+                                maillage.situations.rules.Ground["ANONYMITY"],
+                            ),
+                            (maillage.situations.rules.Ground["CONSENT"], maillage.situations.rules.Ground["CONSENT"]),
+                        ],
+                        default=maillage.situations.rules.Ground["ANONYMITY"],
+                        max_length=10,
+                    ),
+                ),
+                ("ground_until", models.DateTimeField(blank=True, null=True)),
+                ("started_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("danger_answered_at", models.DateTimeField(blank=True, null=True)),
+                ("violence", models.BooleanField(blank=True, null=True)),
+                (
+                    "problems",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                (
+                                    maillage.situations.rules.Problem["CHILD_MALTREATMENT"],
+                                    maillage.situations.rules.Problem["CHILD_MALTREATMENT"],
+                                ),
+                                (
+                                    maillage.situations.rules.Problem["MENTAL_HEALTH"],
+                                    maillage.situations.rules.Problem["MENTAL_HEALTH"],
+                                ),
+                                (
+                                    maillage.situations.rules.Problem["ADDICTION"],
+                                    maillage.situations.rules.Problem["ADDICTION"],
+                                ),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("stake_woman", models.BooleanField(blank=True, null=True)),
+                ("stake_children", models.BooleanField(blank=True, null=True)),
+                ("stake_words", models.TextField(blank=True)),
+                (
+                    "suggested_track",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            (
+                                maillage.situations.rules.Track["COOPERATION"],
+                                maillage.situations.rules.Track["COOPERATION"],
+                            ),
+                            (
+                                maillage.situations.rules.Track["CONSULTATION"],
+                                maillage.situations.rules.Track["CONSULTATION"],
+                            ),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("answer_words", models.TextField(blank=True)),
+                (
+                    "referent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.region"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.UUIDField(default=maillage.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[(maillage.situations.rules.FamilyRole['WOMAN'], maillage.situations.rules.FamilyRole['WOMAN']), (maillage.situations.rules.FamilyRole['PARTNER'], maillage.situations.rules.FamilyRole['PARTNER']), (maillage.situations.rules.FamilyRole['OTHER_PARENT'], maillage.situations.rules.FamilyRole['OTHER_PARENT']), (maillage.situations.rules.FamilyRole['CHILD'], maillage.situations.rules.FamilyRole['CHILD']), (maillage.situations.rules.FamilyRole['OTHER_ADULT'], maillage.situations.rules.FamilyRole['OTHER_ADULT'])], max_length=15)),
-                ('number', models.PositiveSmallIntegerField(default=1)),
-                ('age_band', models.CharField(choices=[(maillage.situations.rules.AgeBand['UNBORN'], maillage.situations.rules.AgeBand['UNBORN']), (maillage.situations.rules.AgeBand['B0_2'], maillage.situations.rules.AgeBand['B0_2']), (maillage.situations.rules.AgeBand['B3_5'], maillage.situations.rules.AgeBand['B3_5']), (maillage.situations.rules.AgeBand['B6_9'], maillage.situations.rules.AgeBand['B6_9']), (maillage.situations.rules.AgeBand['B10_13'], maillage.situations.rules.AgeBand['B10_13']), (maillage.situations.rules.AgeBand['B14_17'], maillage.situations.rules.AgeBand['B14_17']), (maillage.situations.rules.AgeBand['B18_29'], maillage.situations.rules.AgeBand['B18_29']), (maillage.situations.rules.AgeBand['B30_49'], maillage.situations.rules.AgeBand['B30_49']), (maillage.situations.rules.AgeBand['B50_64'], maillage.situations.rules.AgeBand['B50_64']), (maillage.situations.rules.AgeBand['B65'], maillage.situations.rules.AgeBand['B65'])], max_length=10)),
-                ('parent', models.BooleanField(default=False)),
-                ('legal_authority', models.BooleanField(default=False)),
-                ('problems', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
-                ('safe_to_ask', models.CharField(choices=[(maillage.situations.rules.SafeToAsk['YES'], maillage.situations.rules.SafeToAsk['YES']), (maillage.situations.rules.SafeToAsk['NO'], maillage.situations.rules.SafeToAsk['NO']), (maillage.situations.rules.SafeToAsk['UNKNOWN'], maillage.situations.rules.SafeToAsk['UNKNOWN'])], default=maillage.situations.rules.SafeToAsk['UNKNOWN'], max_length=10)),
-                ('safe_to_ask_words', models.TextField(blank=True)),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.region')),
-                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='situations.situation')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=maillage.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            (
+                                maillage.situations.rules.FamilyRole["WOMAN"],
+                                maillage.situations.rules.FamilyRole["WOMAN"],
+                            ),
+                            (
+                                maillage.situations.rules.FamilyRole["PARTNER"],
+                                maillage.situations.rules.FamilyRole["PARTNER"],
+                            ),
+                            (
+                                maillage.situations.rules.FamilyRole["OTHER_PARENT"],
+                                maillage.situations.rules.FamilyRole["OTHER_PARENT"],
+                            ),
+                            (
+                                maillage.situations.rules.FamilyRole["CHILD"],
+                                maillage.situations.rules.FamilyRole["CHILD"],
+                            ),
+                            (
+                                maillage.situations.rules.FamilyRole["OTHER_ADULT"],
+                                maillage.situations.rules.FamilyRole["OTHER_ADULT"],
+                            ),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "age_band",
+                    models.CharField(
+                        choices=[
+                            (maillage.situations.rules.AgeBand["UNBORN"], maillage.situations.rules.AgeBand["UNBORN"]),
+                            (maillage.situations.rules.AgeBand["B0_2"], maillage.situations.rules.AgeBand["B0_2"]),
+                            (maillage.situations.rules.AgeBand["B3_5"], maillage.situations.rules.AgeBand["B3_5"]),
+                            (maillage.situations.rules.AgeBand["B6_9"], maillage.situations.rules.AgeBand["B6_9"]),
+                            (maillage.situations.rules.AgeBand["B10_13"], maillage.situations.rules.AgeBand["B10_13"]),
+                            (maillage.situations.rules.AgeBand["B14_17"], maillage.situations.rules.AgeBand["B14_17"]),
+                            (maillage.situations.rules.AgeBand["B18_29"], maillage.situations.rules.AgeBand["B18_29"]),
+                            (maillage.situations.rules.AgeBand["B30_49"], maillage.situations.rules.AgeBand["B30_49"]),
+                            (maillage.situations.rules.AgeBand["B50_64"], maillage.situations.rules.AgeBand["B50_64"]),
+                            (maillage.situations.rules.AgeBand["B65"], maillage.situations.rules.AgeBand["B65"]),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("parent", models.BooleanField(default=False)),
+                ("legal_authority", models.BooleanField(default=False)),
+                (
+                    "problems",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "safe_to_ask",
+                    models.CharField(
+                        choices=[
+                            (maillage.situations.rules.SafeToAsk["YES"], maillage.situations.rules.SafeToAsk["YES"]),
+                            (maillage.situations.rules.SafeToAsk["NO"], maillage.situations.rules.SafeToAsk["NO"]),
+                            (
+                                maillage.situations.rules.SafeToAsk["UNKNOWN"],
+                                maillage.situations.rules.SafeToAsk["UNKNOWN"],
+                            ),
+                        ],
+                        default=maillage.situations.rules.SafeToAsk["UNKNOWN"],
+                        max_length=10,
+                    ),
+                ),
+                ("safe_to_ask_words", models.TextField(blank=True)),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.region"
+                    ),
+                ),
+                (
+                    "situation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="members", to="situations.situation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('role', 'number'),
+                "ordering": ("role", "number"),
             },
         ),
         migrations.CreateModel(
-            name='Involvement',
+            name="Involvement",
             fields=[
-                ('id', models.UUIDField(default=maillage.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('both_parents', models.BooleanField(default=False)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('practitioner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.region')),
-                ('serves', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='served_by', to='situations.member')),
-                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='involvements', to='situations.situation')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=maillage.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("both_parents", models.BooleanField(default=False)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.region"
+                    ),
+                ),
+                (
+                    "serves",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="served_by", to="situations.member"
+                    ),
+                ),
+                (
+                    "situation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="involvements",
+                        to="situations.situation",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='situation',
-            index=models.Index(fields=['region', 'state', '-started_at', 'id'], name='situation_region_state'),
+            model_name="situation",
+            index=models.Index(fields=["region", "state", "-started_at", "id"], name="situation_region_state"),
         ),
         migrations.AddIndex(
-            model_name='situation',
-            index=models.Index(fields=['referent', '-started_at', 'id'], name='situation_referent'),
+            model_name="situation",
+            index=models.Index(fields=["referent", "-started_at", "id"], name="situation_referent"),
         ),
         migrations.AddConstraint(
-            model_name='situation',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('sent_at__isnull', False), ('practice', True), _connector='OR'), name='sent_before_anything_else'),
+            model_name="situation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "draft"), ("sent_at__isnull", False), ("practice", True), _connector="OR"),
+                name="sent_before_anything_else",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('situation', 'role', 'number'), name='each_role_once'),
+            model_name="member",
+            constraint=models.UniqueConstraint(fields=("situation", "role", "number"), name="each_role_once"),
         ),
         migrations.AddIndex(
-            model_name='involvement',
-            index=models.Index(fields=['situation', 'id'], name='situations__situati_864ef6_idx'),
+            model_name="involvement",
+            index=models.Index(fields=["situation", "id"], name="situations__situati_864ef6_idx"),
         ),
     ]

@@ -1,0 +1,40 @@
+"""``{% load situations %}``: people as roles, states of a situation, in the reader's words."""
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from maillage.situations import wording
+
+register = template.Library()
+
+
+@register.filter
+def member_name(person: wording.Named) -> str:
+    """Show "Child 2", "Mother", "Partner who uses violence"."""
+    return wording.name_of(person)
+
+
+@register.filter
+def member_described(person: wording.Named) -> str:
+    """Show "Child 2, 6 to 9 years"."""
+    return wording.described(person)
+
+
+@register.simple_tag
+def situation_state(state: str) -> SafeString:
+    """Draw the state of a situation as a tag."""
+    values = {"kind": wording.STATE_TAGS[state], "words": wording.STATES[state]}
+    return render_to_string("ui/_tag.html", values)
+
+
+@register.filter
+def problem_words(problem: str) -> str:
+    """Show a co-occurring problem."""
+    return str(wording.PROBLEMS[problem])
+
+
+@register.filter
+def track_words(track: str) -> str:
+    """Show a way of meeting."""
+    return str(wording.TRACKS.get(track, ""))
