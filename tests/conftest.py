@@ -12,7 +12,9 @@ from django.conf import settings
 from django.db import connections
 
 from maillage.access import trail
-from maillage.core import clock, postgres
+from maillage.core import clock
+from maillage.core.place import Place
+from maillage.core.postgres import Server
 from tests.world import World, build
 
 HOME = Path(tempfile.gettempdir()) / f"maillage-tests-{os.geteuid()}-{os.environ.get('MAILLAGE_TEST_DB', 'one')}"
@@ -21,6 +23,7 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 settings.SECRET_KEY = "an invented key for tests, long enough for what signs with it"
 settings.MAILLAGE_HOME = HOME
+settings.MAILLAGE_HOLDS_SITUATIONS = True
 settings.EMAIL_FILE_PATH = str(HOME / "mail")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -31,7 +34,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     if os.environ.get("DATABASE_URL"):
         yield
         return
-    server = postgres.Server(postgres.Place(HOME), durable=False)
+    server = Server(Place(HOME), durable=False)
     with server.held():
         connections["default"].settings_dict["HOST"] = str(server.place.sockets)
         yield

@@ -12,6 +12,7 @@ from maillage.access.facts import (
     Audience,
     ConsentFacts,
     EntryFacts,
+    InstallationFacts,
     MeetingFacts,
     MeetingState,
     OrganisationFacts,
@@ -34,6 +35,7 @@ class Because(StrEnum):
     NOT_AUTHORISED = "not_authorised"
     NOT_AT_THIS_TABLE = "not_at_this_table"
     NOT_FACILITATOR = "not_facilitator"
+    NOT_SEALED_YET = "not_sealed_yet"
     NOT_YOUR_ORGANISATION = "not_your_organisation"
     NOT_YOUR_REGION = "not_your_region"
     NOT_YOURS = "not_yours"
@@ -45,6 +47,11 @@ Check = Callable[[Actor, Any], Because | None]
 
 
 # --- what can be true of a situation -------------------------------------------------------------------------------
+
+
+def holds_situations(_: Actor, installation: InstallationFacts) -> Because | None:
+    """Real situations wait until their text is sealed."""
+    return None if installation.holds_situations else Because.NOT_SEALED_YET
 
 
 def knows_situation(actor: Actor, situation: SituationFacts) -> Because | None:

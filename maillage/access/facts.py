@@ -1,6 +1,6 @@
 """All that a rule of access may look at. Frozen, flat, without Django.
 
-Every fact has an ``id``: the object the audit trail names.
+Facts of a thing have an ``id``: the object the audit trail names.
 """
 
 from dataclasses import dataclass
@@ -105,6 +105,13 @@ class PersonFacts:
     organisation: UUID
     region: UUID
     grants: frozenset[Role] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class InstallationFacts:
+    """This installation: whether it may hold situations at all (text about them is not sealed yet)."""
+
+    holds_situations: bool
 
 
 @dataclass(frozen=True, slots=True)

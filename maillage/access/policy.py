@@ -18,6 +18,7 @@ from maillage.access.checks import (
     ground_holds,
     hears,
     herself,
+    holds_situations,
     in_state,
     is_referent,
     keeps_organisation,
@@ -76,7 +77,7 @@ meeting = meeting_of
 P = Permission
 TABLE: dict[Permission, Row] = {
     # situations
-    P.REFERRAL_START: Row(WORKS, ()),
+    P.REFERRAL_START: Row(WORKS, (), (holds_situations,)),
     P.SITUATION_KNOW: Row(WORKS, (knows_situation,)),
     P.SITUATION_READ: Row(WORKS, (knows_situation,), (ground_holds,)),
     P.REFERRAL_READ: Row(WORKS, (brings_or_leads,), (ground_holds,)),
@@ -95,7 +96,7 @@ TABLE: dict[Permission, Row] = {
     P.AGREEMENT_READ: Row(WORKS, (own_seat,)),
     P.AGREEMENT_SIGN: Row(WORKS, (own_seat,)),
     # meetings
-    P.PRACTICE_START: Row(WORKS, ()),
+    P.PRACTICE_START: Row(WORKS, (), (holds_situations,)),
     P.MEETING_CONVENE: Row(WORKS, (brings_or_leads,), (answers_for_region, ground_holds, in_state(S.ACCEPTED))),
     P.MEETING_KNOW: Row(WORKS, (knows_meeting,)),
     P.MEETING_READ: Row(WORKS, (knows_meeting,), (may_open,)),
@@ -134,7 +135,7 @@ def may(actor: Actor, permission: Permission, facts: object = None) -> Decision:
     """Return whether ``actor`` may do ``permission`` to what ``facts`` describe; deny by default."""
     row = TABLE[permission]
     if not actor.roles & row.roles:
-        return Decision(Because.ROLE, hidden=facts is not None)
+        return Decision(Because.ROLE, hidden=bool(row.known))
     for check in row.known:
         if because := check(actor, facts):
             return Decision(because, hidden=True)

@@ -19,6 +19,10 @@ REASONS: dict[str, Promise] = {
     ),
     Because.NOT_AT_THIS_TABLE: _("You have no seat at this table."),
     Because.NOT_FACILITATOR: _("Only the person who facilitates this meeting can do this."),
+    Because.NOT_SEALED_YET: _(
+        "This installation does not hold situations yet: what is written about them would not be sealed. "
+        "The demonstration shows how it works, with an invented family."
+    ),
     Because.NOT_YOUR_ORGANISATION: _("This belongs to another organisation. Its manager can do it."),
     Because.NOT_YOUR_REGION: _("This belongs to another region. Its outreach worker can do it."),
     Because.NOT_YOURS: _("Only the person it belongs to can do this."),

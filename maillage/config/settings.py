@@ -21,6 +21,8 @@ SITE_NAME = "Maillage"
 MAILLAGE_PAPER = os.environ.get("MAILLAGE_PAPER", "letter")  # or a4
 MAILLAGE_EXIT_URL = "https://weather.gc.ca/"  # the bland page of "Leave this page", on another origin
 
+MAILLAGE_HOLDS_SITUATIONS = DEMO  # real ones wait until their text is sealed and rows have policies
+
 DEBUG = False
 SECRET_KEY = env.secret("session_key")
 ALLOWED_HOSTS = sorted({urlsplit(SITE_URL).hostname or "localhost", "localhost", "127.0.0.1"})

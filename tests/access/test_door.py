@@ -9,7 +9,7 @@ from maillage.access import trail
 from maillage.access.actor import Actor
 from maillage.access.checks import Because
 from maillage.access.door import acting_as, action, query
-from maillage.access.facts import OrganisationFacts
+from maillage.access.facts import InstallationFacts, OrganisationFacts
 from maillage.access.models import AuditEntry
 from maillage.access.roles import Permission, Role
 from maillage.core.errors import Denied, NotVisible
@@ -61,7 +61,7 @@ def test_what_one_may_not_know_is_not_there() -> None:
 
 
 def test_a_refusal_without_a_thing_is_said() -> None:
-    @action(Permission.REFERRAL_START)
+    @action(Permission.REFERRAL_START, facts=lambda: InstallationFacts(holds_situations=True))
     def start(_: Actor, /) -> None:
         raise AssertionError("the door should have stayed shut")
 

@@ -11,6 +11,7 @@ from maillage.access.facts import (
     Audience,
     ConsentFacts,
     EntryFacts,
+    InstallationFacts,
     MeetingFacts,
     MeetingState,
     OrganisationFacts,
@@ -180,3 +181,12 @@ def test_a_study_is_for_the_evaluators_of_its_organisation() -> None:
     assert may(EVALUATOR, Permission.STUDY_READ, study).allowed
     assert not may(NADIA, Permission.STUDY_READ, study).allowed
     assert not may(EVALUATOR, Permission.STUDY_READ, replace(study, organisation=uuid4())).allowed
+
+
+def test_no_situation_is_opened_where_text_would_not_be_sealed() -> None:
+    assert why(MAUDE, Permission.REFERRAL_START, InstallationFacts(holds_situations=False)) == (
+        Because.NOT_SEALED_YET,
+        False,
+    )
+    assert may(MAUDE, Permission.REFERRAL_START, InstallationFacts(holds_situations=True)).allowed
+    assert why(MANAGER, Permission.REFERRAL_START, InstallationFacts(holds_situations=True)) == (Because.ROLE, False)

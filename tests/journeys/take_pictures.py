@@ -1,0 +1,58 @@
+"""Draws every page, for `make shots`: both languages, 1280 and 320 px, with data and without, and an index of them."""
+
+import html
+import os
+from pathlib import Path
+
+import pytest
+from django.test import override_settings
+
+from demo import cast, story
+from tests.journeys.conftest import PASSWORD, Walk, Walks
+from tests.journeys.crawl import crawl
+
+FOLDER = Path(os.environ.get("MAILLAGE_SHOTS", "shots"))
+PEOPLE = ("nadia", "maude", "colin", "lucie", "odile", "theo", "youssef")
+
+
+def picture(walk: Walk, name: str, folder: str, width: int) -> None:
+    """Draw the page where the person stands."""
+    path = FOLDER / folder / f"{name.replace(':', '.')}.{walk.language}-{width}.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    walk.page.screenshot(path=path, full_page=True)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=False)
+@pytest.mark.parametrize("folder", ["with-data", "without-data"])
+def test_take_pictures(walks: Walks, folder: str) -> None:
+    with override_settings(MAILLAGE_HOLDS_SITUATIONS=True):
+        story.build_cast() if folder == "without-data" else story.build()
+        story.give_passwords(PASSWORD)
+        for language in ("en", "fr"):
+            for width in (1280, 320):
+                seen: set[str] = set()
+                for key in ("", *PEOPLE):
+                    walk = walks(language, width)
+                    if key:
+                        walk.sign_in(next(p.email for p in cast.PEOPLE if p.key == key))
+                    crawl(
+                        walk,
+                        "accounts/login/" if not key else "",
+                        seen,
+                        lambda one, name, width=width: picture(one, name, folder, width),  # type: ignore[misc]
+                    )
+                    walk.page.context.close()
+    write_index()
+
+
+def write_index() -> None:
+    """Write a page that shows all pictures, small ones beside large ones."""
+    names = sorted({path.name.rsplit(".", 2)[0] for path in FOLDER.glob("*/*.png")})
+    rows = []
+    for name in names:
+        paths = [path.relative_to(FOLDER) for path in sorted(FOLDER.glob(f"*/{name}.*.png"))]
+        cells = "".join(f'<a href="{one}"><img loading="lazy" src="{one}" alt="{one}"></a>' for one in paths)
+        rows.append(f"<h2>{html.escape(name)}</h2><div>{cells}</div>")
+    style = "body{font:16px sans-serif} div{display:flex;gap:1rem;overflow:auto} img{max-height:40rem}"
+    page = f"<!doctype html><meta charset=utf-8><title>Pictures</title><style>{style}</style>{''.join(rows)}"
+    (FOLDER / "index.html").write_text(page, encoding="utf-8")
