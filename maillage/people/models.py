@@ -1,14 +1,20 @@
 """Regions, organisations, practitioners, invitations."""
 
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models import Func, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Concat, Lower, Replace
 
+from maillage.access.roles import Role
 from maillage.core.ids import new_id
-from maillage.people.rules import Expertise, Kind, Level, Sector, Serves
+from maillage.people.rules import Expertise, Kind, Level, Sector, Serves, plain
 
 
 class Region(models.Model):
@@ -41,11 +47,27 @@ class Organisation(models.Model):
     sector = models.CharField(max_length=30, choices=[(s, s) for s in Sector])
     serves = ArrayField(models.CharField(max_length=20, choices=[(s, s) for s in Serves]), default=list)
     active = models.BooleanField(default=True)
+    search = models.GeneratedField(
+        expression=Func(
+            Lower(
+                Concat(KeyTextTransform("en", "name"), Value(" ", models.TextField()), KeyTextTransform("fr", "name"))
+            ),
+            Value("àâäáãéèêëíîïìóôöòõúùûüçñ’", models.TextField()),
+            Value("aaaaaeeeeiiiiooooouuuucn'", models.TextField()),
+            function="translate",
+            output_field=models.TextField(),
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )  # both names in small letters without accents, kept by the database itself
 
     class Meta:
-        """Listed by an unaccented key within a region."""
+        """Listed by an unaccented key within a region; found by any part of either name."""
 
-        indexes = (models.Index(fields=("region", "sort_name", "id")),)
+        indexes = (
+            models.Index(fields=("region", "sort_name", "id")),
+            GinIndex(fields=("search",), name="organisation_search", opclasses=("gin_trgm_ops",)),
+        )
 
     def __str__(self) -> str:
         """Return the key it is sorted by."""
@@ -58,6 +80,13 @@ class Practitioners(BaseUserManager["Practitioner"]):
     def get_by_natural_key(self, username: str | None) -> "Practitioner":
         """Return the practitioner with this e-mail address."""
         return self.get(email__iexact=username)
+
+    def enrol(self, organisation: UUID, email: str, name: str, roles: Sequence[Role], language: str) -> "Practitioner":
+        """Return a new person, not yet saved, without a password."""
+        person = self.model(email=email.strip(), name=name.strip(), sort_name=plain(name)[:120], language=language)
+        person.organisation_id, person.roles = organisation, sorted(roles)
+        person.set_unusable_password()
+        return person
 
 
 class Practitioner(AbstractBaseUser):
@@ -89,6 +118,14 @@ class Practitioner(AbstractBaseUser):
     def __str__(self) -> str:
         """Return the name."""
         return self.name
+
+    def speaks(self, tongues: Iterable[tuple[str, Level]]) -> None:
+        """Write anew which languages she speaks, as (code, level); the first naming of a language counts."""
+        levels: dict[str, Level] = {}
+        for code, level in tongues:
+            levels.setdefault(code, level)
+        self.spoken.all().delete()
+        Spoken.objects.bulk_create(Spoken(practitioner=self, code=code, level=level) for code, level in levels.items())
 
 
 class Spoken(models.Model):
@@ -122,6 +159,7 @@ class Invitation(models.Model):
     sent_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """Read newest first within an organisation."""

@@ -1,6 +1,7 @@
 """Who there is: regions, organisations, practitioners, as far as the actor may know."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -9,14 +10,17 @@ from django.db.models import Q, QuerySet
 from django.utils.module_loading import import_string
 
 from maillage.access.actor import Actor, Seat
-from maillage.access.door import query
-from maillage.access.facts import OrganisationFacts, PersonFacts
+from maillage.access.door import decide, query
+from maillage.access.facts import OrganisationFacts, PersonFacts, RegionFacts
 from maillage.access.roles import Permission, Role
 from maillage.core import clock
 from maillage.core.errors import NotVisible
-from maillage.people.models import Organisation, Practitioner, Region
+from maillage.core.ids import token_hash
+from maillage.people.models import Invitation, Organisation, Practitioner, Region
+from maillage.people.rules import Link, LinkState, link_state, plain
 
 BEYOND_REGIONS = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
+TRIGRAM = 3  # shorter words cannot use the index
 
 
 def facts_of(person: Practitioner) -> PersonFacts:
@@ -56,6 +60,28 @@ def organisations(actor: Actor, /) -> QuerySet[Organisation]:
     return Organisation.objects.filter(_scope(actor, "region")).select_related("region")
 
 
+@query(Permission.ORGANISATION_READ)
+def organisation(actor: Actor, /, *, organisation: UUID | None) -> Organisation:
+    """Return one organisation, or the actor's own; raise NotVisible when there is none for her."""
+    found = organisations(actor).filter(pk=organisation or actor.organisation).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+@query(Permission.ORGANISATION_READ)
+def found(actor: Actor, /, *, words: str = "", sector: str = "", serves: str = "") -> QuerySet[Organisation]:
+    """Return the active organisations that answer to a search by any part of their names, sector, whom they serve."""
+    rows = organisations(actor).filter(active=True)
+    key = plain(words)
+    if len(key) >= TRIGRAM:
+        rows = rows.filter(search__contains=key)
+    elif key:
+        rows = rows.filter(sort_name__startswith=key)
+    rows = rows.filter(sector=sector) if sector else rows
+    return rows.filter(serves__contains=[serves]) if serves else rows
+
+
 @query(Permission.PERSON_READ)
 def visible(actor: Actor, /) -> QuerySet[Practitioner]:
     """Return the practitioners of the actor's region, with their organisations."""
@@ -66,10 +92,125 @@ def visible(actor: Actor, /) -> QuerySet[Practitioner]:
 @query(Permission.PERSON_READ)
 def one(actor: Actor, /, *, person: UUID) -> Practitioner:
     """Return one practitioner; raise NotVisible when there is none for this actor."""
-    found = visible(actor).filter(pk=person).first()
+    found = visible(actor).filter(pk=person).select_related("substitute").prefetch_related("spoken").first()
     if found is None:
         raise NotVisible
     return found
+
+
+@query(Permission.PERSON_READ)
+def people_of(actor: Actor, /, *, organisation: UUID) -> QuerySet[Practitioner]:
+    """Return an organisation's people with an account that is open, by name, with the languages they speak."""
+    rows = visible(actor).filter(organisation=organisation, is_active=True)
+    return rows.select_related("substitute").prefetch_related("spoken").order_by("sort_name", "id")
+
+
+@query(Permission.PERSON_READ)
+def colleagues(actor: Actor, /) -> QuerySet[Practitioner]:
+    """Return the other people of the actor's organisation."""
+    rows = visible(actor).filter(organisation=actor.organisation, is_active=True)
+    return rows.exclude(pk=actor.id).order_by("sort_name", "id")
+
+
+@query(Permission.PERSON_READ)
+def experts(
+    actor: Actor, /, *, expertise: Sequence[str] = (), language: str = "", words: str = ""
+) -> QuerySet[Practitioner]:
+    """Return active practitioners of the region by any of ``expertise``, a language spoken, part of a name."""
+    rows = visible(actor).filter(is_active=True, organisation__active=True, roles__contains=[Role.PRACTITIONER])
+    rows = rows.filter(expertise__overlap=list(expertise)) if expertise else rows
+    rows = rows.filter(spoken__code=language) if language else rows
+    rows = rows.filter(sort_name__contains=plain(words)) if words else rows
+    return rows.order_by("sort_name", "id")
+
+
+@query(Permission.PERSON_READ)
+def personas(actor: Actor, /) -> QuerySet[Practitioner]:
+    """Return everybody whose place can be taken in a demonstration."""
+    return visible(actor).filter(is_active=True, organisation__active=True).order_by("sort_name", "id")
+
+
+def facts_of_person(*, person: UUID, roles: Sequence[str] | None = None, **_: object) -> PersonFacts:
+    """Load what the policy asks before a card is changed: the roles that would be given or taken away.
+
+    Without ``roles`` the whole access is at stake, that is every role she has.
+    """
+    row = Practitioner.objects.select_related("organisation").filter(pk=person).first()
+    if row is None:
+        raise NotVisible
+    change = frozenset(row.roles) ^ frozenset(row.roles if roles is None else roles)
+    if roles is None:
+        change = frozenset(row.roles)
+    known = facts_of(row)
+    return PersonFacts(known.id, known.organisation, known.region, frozenset(Role(role) for role in change))
+
+
+def facts_of_invited(*, organisation: UUID, roles: Sequence[str], **_: object) -> PersonFacts:
+    """Load what the policy asks before somebody is invited to ``organisation`` with ``roles``."""
+    row = Organisation.objects.filter(pk=organisation, active=True).first()
+    if row is None:
+        raise NotVisible
+    return PersonFacts(row.id, row.id, row.region_id, frozenset(Role(role) for role in roles))
+
+
+def facts_of_invitation(*, invitation: UUID, **_: object) -> PersonFacts:
+    """Load what the policy asks before an invitation is sent again or taken back."""
+    row = Invitation.objects.filter(pk=invitation).first()
+    if row is None:
+        raise NotVisible
+    return facts_of_invited(organisation=row.organisation_id, roles=row.roles)
+
+
+def facts_of_one_organisation(*, organisation: UUID, **_: object) -> OrganisationFacts:
+    """Load what the policy asks before an organisation is changed."""
+    row = Organisation.objects.filter(pk=organisation).first()
+    if row is None:
+        raise NotVisible
+    return facts_of_organisation(row)
+
+
+def facts_of_new_organisation(*, region: UUID, **_: object) -> OrganisationFacts:
+    """Return what the policy asks before an organisation is added: it belongs to nobody yet."""
+    return OrganisationFacts(region, None, region)
+
+
+def facts_of_region(*, region: UUID, **_: object) -> RegionFacts:
+    """Return what the policy may know of a region."""
+    return RegionFacts(region)
+
+
+@query(Permission.INVITATION_SEND)
+def invitations(actor: Actor, /, *, organisation: UUID) -> QuerySet[Invitation]:
+    """Return an organisation's invitations that wait for an answer, newest first; none to whoever may send none."""
+    row = organisations(actor).filter(pk=organisation).first()
+    if row is None or not decide(actor, Permission.INVITATION_SEND, PersonFacts(row.id, row.id, row.region_id)):
+        return Invitation.objects.none()
+    return row.invitations.filter(used_at=None, withdrawn_at=None).order_by("-sent_at", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What somebody who follows an invitation's link is told."""
+
+    state: LinkState
+    name: str = ""
+    email: str = ""
+    language: str = "en"
+    organisation: object = None
+
+
+@query(Permission.INVITATION_ACCEPT)
+def link(actor: Actor, /, *, token: str, at: datetime) -> Opened:  # noqa: ARG001  whoever holds the link
+    """Return what an invitation's link opens: nothing but its state unless it is open."""
+    row = Invitation.objects.filter(token_hash=token_hash(token)).select_related("organisation").first()
+    if row is None:
+        return Opened(LinkState.UNKNOWN)
+    state = link_state(Link(row.expires_at, row.used_at, row.withdrawn_at), at)
+    if state is LinkState.OPEN and not row.organisation.active:
+        state = LinkState.WITHDRAWN
+    if state is not LinkState.OPEN:
+        return Opened(state)
+    return Opened(state, row.name, row.email, row.language, row.organisation.name)
 
 
 def _actor_of(person: Practitioner, at: datetime) -> Actor:
@@ -86,6 +227,12 @@ def _actor_of(person: Practitioner, at: datetime) -> Actor:
         language=person.language,
         seats=live_facts(person.id, at) if active else (),
     )
+
+
+def facts_of_account(person: UUID) -> Practitioner | None:
+    """Return the account of whoever has a session, while neither she nor her organisation has left."""
+    rows = Practitioner.objects.select_related("organisation__region")
+    return rows.filter(pk=person, is_active=True, organisation__active=True).first()
 
 
 def facts_of_actor(person: Practitioner) -> Actor:

@@ -1,5 +1,8 @@
 """What people and organisations can be. Pure."""
 
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -63,3 +66,40 @@ class Expertise(StrEnum):
     LAW = "law"
     MENTAL_HEALTH = "mental_health"
     POLICE = "police"
+
+
+class LinkState(StrEnum):
+    """What an invitation's link can still do."""
+
+    OPEN = "open"
+    USED = "used"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """When an invitation ends, was used, was taken back."""
+
+    expires_at: datetime
+    used_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+
+
+INVITED_FOR = timedelta(days=7)
+
+
+def link_state(link: Link, at: datetime) -> LinkState:
+    """Return what a link can still do at ``at``; what ends now is over now."""
+    if link.used_at is not None:
+        return LinkState.USED
+    if link.withdrawn_at is not None:
+        return LinkState.WITHDRAWN
+    return LinkState.OPEN if at < link.expires_at else LinkState.EXPIRED
+
+
+def plain(words: str) -> str:
+    """Return the key a name is sorted and searched by: small letters, without accents."""
+    apart = unicodedata.normalize("NFKD", words.casefold().replace("’", "'").replace("œ", "oe").replace("æ", "ae"))
+    return " ".join("".join(letter for letter in apart if not unicodedata.combining(letter)).split())

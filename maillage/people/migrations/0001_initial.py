@@ -3,112 +3,297 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.functions.text
-import maillage.core.ids
-import maillage.people.rules
 from django.conf import settings
 from django.db import migrations, models
 
+import maillage.core.ids
+import maillage.people.rules
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.UUIDField(default=maillage.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.JSONField()),
-                ('sort_name', models.CharField(max_length=200)),
-                ('kind', models.CharField(choices=[(maillage.people.rules.Kind['COMMUNITY'], maillage.people.rules.Kind['COMMUNITY']), (maillage.people.rules.Kind['INSTITUTIONAL'], maillage.people.rules.Kind['INSTITUTIONAL']), (maillage.people.rules.Kind['INFORMAL'], maillage.people.rules.Kind['INFORMAL'])], max_length=20)),
-                ('sector', models.CharField(choices=[(maillage.people.rules.Sector['ADDICTION'], maillage.people.rules.Sector['ADDICTION']), (maillage.people.rules.Sector['CHILD_PROTECTION'], maillage.people.rules.Sector['CHILD_PROTECTION']), (maillage.people.rules.Sector['DISABILITY'], maillage.people.rules.Sector['DISABILITY']), (maillage.people.rules.Sector['EDUCATION'], maillage.people.rules.Sector['EDUCATION']), (maillage.people.rules.Sector['FAITH_CULTURE'], maillage.people.rules.Sector['FAITH_CULTURE']), (maillage.people.rules.Sector['FAMILY_SERVICES'], maillage.people.rules.Sector['FAMILY_SERVICES']), (maillage.people.rules.Sector['HEALTH'], maillage.people.rules.Sector['HEALTH']), (maillage.people.rules.Sector['HOUSING'], maillage.people.rules.Sector['HOUSING']), (maillage.people.rules.Sector['IMMIGRATION'], maillage.people.rules.Sector['IMMIGRATION']), (maillage.people.rules.Sector['INDIGENOUS'], maillage.people.rules.Sector['INDIGENOUS']), (maillage.people.rules.Sector['IPV_PARTNERS'], maillage.people.rules.Sector['IPV_PARTNERS']), (maillage.people.rules.Sector['IPV_WOMEN'], maillage.people.rules.Sector['IPV_WOMEN']), (maillage.people.rules.Sector['JUSTICE'], maillage.people.rules.Sector['JUSTICE']), (maillage.people.rules.Sector['MENTAL_HEALTH'], maillage.people.rules.Sector['MENTAL_HEALTH']), (maillage.people.rules.Sector['OTHER'], maillage.people.rules.Sector['OTHER']), (maillage.people.rules.Sector['POLICE'], maillage.people.rules.Sector['POLICE'])], max_length=30)),
-                ('serves', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[(maillage.people.rules.Serves['CHILDREN'], maillage.people.rules.Serves['CHILDREN']), (maillage.people.rules.Serves['EVERYONE'], maillage.people.rules.Serves['EVERYONE']), (maillage.people.rules.Serves['FAMILIES'], maillage.people.rules.Serves['FAMILIES']), (maillage.people.rules.Serves['PARTNERS'], maillage.people.rules.Serves['PARTNERS']), (maillage.people.rules.Serves['WOMEN'], maillage.people.rules.Serves['WOMEN'])], max_length=20), default=list, size=None)),
-                ('active', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=maillage.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.JSONField()),
+                ("sort_name", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            (maillage.people.rules.Kind["COMMUNITY"], maillage.people.rules.Kind["COMMUNITY"]),
+                            (maillage.people.rules.Kind["INSTITUTIONAL"], maillage.people.rules.Kind["INSTITUTIONAL"]),
+                            (maillage.people.rules.Kind["INFORMAL"], maillage.people.rules.Kind["INFORMAL"]),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[
+                            (maillage.people.rules.Sector["ADDICTION"], maillage.people.rules.Sector["ADDICTION"]),
+                            (
+                                maillage.people.rules.Sector["CHILD_PROTECTION"],
+                                maillage.people.rules.Sector["CHILD_PROTECTION"],
+                            ),
+                            (maillage.people.rules.Sector["DISABILITY"], maillage.people.rules.Sector["DISABILITY"]),
+                            (maillage.people.rules.Sector["EDUCATION"], maillage.people.rules.Sector["EDUCATION"]),
+                            (
+                                maillage.people.rules.Sector["FAITH_CULTURE"],
+                                maillage.people.rules.Sector["FAITH_CULTURE"],
+                            ),
+                            (
+                                maillage.people.rules.Sector["FAMILY_SERVICES"],
+                                maillage.people.rules.Sector["FAMILY_SERVICES"],
+                            ),
+                            (maillage.people.rules.Sector["HEALTH"], maillage.people.rules.Sector["HEALTH"]),
+                            (maillage.people.rules.Sector["HOUSING"], maillage.people.rules.Sector["HOUSING"]),
+                            (maillage.people.rules.Sector["IMMIGRATION"], maillage.people.rules.Sector["IMMIGRATION"]),
+                            (maillage.people.rules.Sector["INDIGENOUS"], maillage.people.rules.Sector["INDIGENOUS"]),
+                            (
+                                maillage.people.rules.Sector["IPV_PARTNERS"],
+                                maillage.people.rules.Sector["IPV_PARTNERS"],
+                            ),
+                            (maillage.people.rules.Sector["IPV_WOMEN"], maillage.people.rules.Sector["IPV_WOMEN"]),
+                            (maillage.people.rules.Sector["JUSTICE"], maillage.people.rules.Sector["JUSTICE"]),
+                            (
+                                maillage.people.rules.Sector["MENTAL_HEALTH"],
+                                maillage.people.rules.Sector["MENTAL_HEALTH"],
+                            ),
+                            (maillage.people.rules.Sector["OTHER"], maillage.people.rules.Sector["OTHER"]),
+                            (maillage.people.rules.Sector["POLICE"], maillage.people.rules.Sector["POLICE"]),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "serves",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                (maillage.people.rules.Serves["CHILDREN"], maillage.people.rules.Serves["CHILDREN"]),
+                                (maillage.people.rules.Serves["EVERYONE"], maillage.people.rules.Serves["EVERYONE"]),
+                                (maillage.people.rules.Serves["FAMILIES"], maillage.people.rules.Serves["FAMILIES"]),
+                                (maillage.people.rules.Serves["PARTNERS"], maillage.people.rules.Serves["PARTNERS"]),
+                                (maillage.people.rules.Serves["WOMEN"], maillage.people.rules.Serves["WOMEN"]),
+                            ],
+                            max_length=20,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("active", models.BooleanField(default=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.UUIDField(default=maillage.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=40, unique=True)),
-                ('prefix', models.CharField(max_length=4, unique=True)),
-                ('name', models.JSONField()),
-                ('zone', models.CharField(default='America/Toronto', max_length=60)),
-                ('language', models.CharField(default='fr', max_length=2)),
-                ('consent_age', models.PositiveSmallIntegerField(default=14)),
-                ('emergency_number', models.CharField(default='911', max_length=20)),
-                ('rapid_response', models.JSONField(default=dict)),
-                ('rapid_response_phone', models.CharField(blank=True, max_length=30)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=maillage.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=40, unique=True)),
+                ("prefix", models.CharField(max_length=4, unique=True)),
+                ("name", models.JSONField()),
+                ("zone", models.CharField(default="America/Toronto", max_length=60)),
+                ("language", models.CharField(default="fr", max_length=2)),
+                ("consent_age", models.PositiveSmallIntegerField(default=14)),
+                ("emergency_number", models.CharField(default="911", max_length=20)),
+                ("rapid_response", models.JSONField(default=dict)),
+                ("rapid_response_phone", models.CharField(blank=True, max_length=30)),
             ],
         ),
         migrations.CreateModel(
-            name='Practitioner',
+            name="Practitioner",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=maillage.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254)),
-                ('name', models.CharField(max_length=120)),
-                ('sort_name', models.CharField(max_length=120)),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None)),
-                ('expertise', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[(maillage.people.rules.Expertise['ADDICTION'], maillage.people.rules.Expertise['ADDICTION']), (maillage.people.rules.Expertise['CHILD_MALTREATMENT'], maillage.people.rules.Expertise['CHILD_MALTREATMENT']), (maillage.people.rules.Expertise['DISABILITY'], maillage.people.rules.Expertise['DISABILITY']), (maillage.people.rules.Expertise['IMMIGRATION'], maillage.people.rules.Expertise['IMMIGRATION']), (maillage.people.rules.Expertise['IPV_PARTNERS'], maillage.people.rules.Expertise['IPV_PARTNERS']), (maillage.people.rules.Expertise['IPV_WOMEN'], maillage.people.rules.Expertise['IPV_WOMEN']), (maillage.people.rules.Expertise['LAW'], maillage.people.rules.Expertise['LAW']), (maillage.people.rules.Expertise['MENTAL_HEALTH'], maillage.people.rules.Expertise['MENTAL_HEALTH']), (maillage.people.rules.Expertise['POLICE'], maillage.people.rules.Expertise['POLICE'])], max_length=30), default=list, size=None)),
-                ('language', models.CharField(default='fr', max_length=2)),
-                ('phone', models.CharField(blank=True, max_length=30)),
-                ('is_active', models.BooleanField(default=True)),
-                ('substitute', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='practitioners', to='people.organisation')),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=maillage.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                ("name", models.CharField(max_length=120)),
+                ("sort_name", models.CharField(max_length=120)),
+                (
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), default=list, size=None
+                    ),
+                ),
+                (
+                    "expertise",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                (
+                                    maillage.people.rules.Expertise["ADDICTION"],
+                                    maillage.people.rules.Expertise["ADDICTION"],
+                                ),
+                                (
+                                    maillage.people.rules.Expertise["CHILD_MALTREATMENT"],
+                                    maillage.people.rules.Expertise["CHILD_MALTREATMENT"],
+                                ),
+                                (
+                                    maillage.people.rules.Expertise["DISABILITY"],
+                                    maillage.people.rules.Expertise["DISABILITY"],
+                                ),
+                                (
+                                    maillage.people.rules.Expertise["IMMIGRATION"],
+                                    maillage.people.rules.Expertise["IMMIGRATION"],
+                                ),
+                                (
+                                    maillage.people.rules.Expertise["IPV_PARTNERS"],
+                                    maillage.people.rules.Expertise["IPV_PARTNERS"],
+                                ),
+                                (
+                                    maillage.people.rules.Expertise["IPV_WOMEN"],
+                                    maillage.people.rules.Expertise["IPV_WOMEN"],
+                                ),
+                                (maillage.people.rules.Expertise["LAW"], maillage.people.rules.Expertise["LAW"]),
+                                (
+                                    maillage.people.rules.Expertise["MENTAL_HEALTH"],
+                                    maillage.people.rules.Expertise["MENTAL_HEALTH"],
+                                ),
+                                (maillage.people.rules.Expertise["POLICE"], maillage.people.rules.Expertise["POLICE"]),
+                            ],
+                            max_length=30,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("language", models.CharField(default="fr", max_length=2)),
+                ("phone", models.CharField(blank=True, max_length=30)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "substitute",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="practitioners",
+                        to="people.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='region',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='people.region'),
+            model_name="organisation",
+            name="region",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="organisations", to="people.region"
+            ),
         ),
         migrations.CreateModel(
-            name='Spoken',
+            name="Spoken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=12)),
-                ('level', models.CharField(choices=[(maillage.people.rules.Level['NATIVE'], maillage.people.rules.Level['NATIVE']), (maillage.people.rules.Level['FLUENT'], maillage.people.rules.Level['FLUENT']), (maillage.people.rules.Level['WORKING'], maillage.people.rules.Level['WORKING']), (maillage.people.rules.Level['SOME'], maillage.people.rules.Level['SOME'])], max_length=10)),
-                ('practitioner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='spoken', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=12)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            (maillage.people.rules.Level["NATIVE"], maillage.people.rules.Level["NATIVE"]),
+                            (maillage.people.rules.Level["FLUENT"], maillage.people.rules.Level["FLUENT"]),
+                            (maillage.people.rules.Level["WORKING"], maillage.people.rules.Level["WORKING"]),
+                            (maillage.people.rules.Level["SOME"], maillage.people.rules.Level["SOME"]),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="spoken", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.UUIDField(default=maillage.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('email', models.EmailField(max_length=254)),
-                ('name', models.CharField(max_length=120)),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None)),
-                ('language', models.CharField(default='fr', max_length=2)),
-                ('sent_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='people.organisation')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=maillage.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("email", models.EmailField(max_length=254)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), default=list, size=None
+                    ),
+                ),
+                ("language", models.CharField(default="fr", max_length=2)),
+                ("sent_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="people.organisation",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['organisation', '-sent_at'], name='people_invi_organis_5cbdd8_idx')],
+                "indexes": [models.Index(fields=["organisation", "-sent_at"], name="people_invi_organis_5cbdd8_idx")],
             },
         ),
         migrations.AddIndex(
-            model_name='practitioner',
-            index=models.Index(fields=['organisation', 'sort_name', 'id'], name='people_prac_organis_ed6e04_idx'),
+            model_name="practitioner",
+            index=models.Index(fields=["organisation", "sort_name", "id"], name="people_prac_organis_ed6e04_idx"),
         ),
         migrations.AddConstraint(
-            model_name='practitioner',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='one_account_per_address'),
+            model_name="practitioner",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"), name="one_account_per_address"
+            ),
         ),
         migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['region', 'sort_name', 'id'], name='people_orga_region__67e01c_idx'),
+            model_name="organisation",
+            index=models.Index(fields=["region", "sort_name", "id"], name="people_orga_region__67e01c_idx"),
         ),
         migrations.AddConstraint(
-            model_name='spoken',
-            constraint=models.UniqueConstraint(fields=('practitioner', 'code'), name='each_language_once'),
+            model_name="spoken",
+            constraint=models.UniqueConstraint(fields=("practitioner", "code"), name="each_language_once"),
         ),
     ]

@@ -1,0 +1,1 @@
+"""What is written about regions, organisations, people and invitations."""
