@@ -9,6 +9,7 @@ for several, ``forms.Textarea(attrs={"rows": 5})``. A ``max_length`` on a text a
 from typing import Any
 
 from django import forms
+from django.core import validators
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
 from django.utils.safestring import SafeString
@@ -55,6 +56,12 @@ MISSING = {
     "moment": _("Give a date and a time."),
     "file": _("Choose a file."),
 }
+LIMITS: tuple[tuple[type[validators.BaseValidator], Any], ...] = (
+    (validators.MaxLengthValidator, _("Make it shorter: it has %(show_value)s characters, and %(limit_value)s fit.")),
+    (validators.MinLengthValidator, _("Write a little more: at least %(limit_value)s characters.")),
+    (validators.MaxValueValidator, _("Give %(limit_value)s or less.")),
+    (validators.MinValueValidator, _("Give %(limit_value)s or more.")),
+)
 MISSING_WORDS = _("Write something here.")
 NATIVE = {"date": ("date", "%Y-%m-%d"), "time": ("time", "%H:%M"), "moment": ("datetime-local", "%Y-%m-%dT%H:%M")}
 
@@ -72,6 +79,10 @@ class Field(BoundField):
         self.kind = kind_of(field.widget)
         if self._is_default("required"):
             field.error_messages["required"] = MISSING.get(self.kind, MISSING_WORDS)
+        for validator in field.validators:
+            for cls, words in LIMITS:
+                if isinstance(validator, cls) and type(validator).message == validator.message:
+                    validator.message = words
         if self.kind in NATIVE and isinstance(field.widget, forms.DateTimeInput | forms.DateInput | forms.TimeInput):
             field.widget.input_type, field.widget.format = NATIVE[self.kind]
 

@@ -10,4 +10,5 @@ urlpatterns = [
     path("who-sees-what/", views.who_sees, name="who_sees"),
     path("help/", views.get_help, name="help"),
     path("this-device/", views.device, name="device"),
+    path("styleguide/", views.styleguide, name="styleguide"),
 ]
