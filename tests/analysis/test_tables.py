@@ -6,7 +6,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maillage.analysis.rules.tables import NO_ANSWER, NOT_ASKED, indicators, item, participation, parts, share
+from maillage.analysis.rules.tables import indicators, item, participation, parts, share
+from maillage.evaluation.rules.questionnaire import NO_ANSWER, NOT_ASKED
 
 EXTENT = ("large_extent", "fair_amount", "a_little", "not_at_all")
 YES_NO = ("yes", "no")

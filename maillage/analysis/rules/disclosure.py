@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-RESPONDENTS = 5
-ORGANISATIONS = 3
+from maillage.evaluation.rules.release import ORGANISATIONS, RESPONDENTS
+
 UNANIMOUS = 10  # below this, a group that answers as one tells what each of them said
 
 
@@ -57,12 +57,3 @@ def shown(cells: Iterable[Cell]) -> tuple[frozenset[tuple[str, date]], Withheld 
     reasons = {(cell.region, cell.period): withheld(cell.respondents, cell.organisations) for cell in cells}
     kept = frozenset(key for key, reason in reasons.items() if reason is None)
     return kept, next((reason for _, reason in sorted(reasons.items()) if reason), None)
-
-
-def widened(
-    since: date | None, until: date | None, periods: Sequence[tuple[date, date]]
-) -> tuple[date | None, date | None]:
-    """Return the dates moved out to the declared periods, each (first day, last day), that they fall into."""
-    start = next((first for first, last in periods if since and first <= since <= last), since)
-    end = next((last for first, last in periods if until and first <= until <= last), until)
-    return start, end

@@ -10,13 +10,12 @@ from datetime import date
 from decimal import Decimal
 
 from maillage.analysis.rules.disclosure import Withheld
+from maillage.evaluation.rules.questionnaire import NO_ANSWER, NOT_ASKED
 
-NOT_ASKED = "na"
-NO_ANSWER = ""
 TOP = 2  # the levels at the favourable end that are read together
 SCALE = 4  # a scale with levels in between; a plain yes or no has no "top two"
 
-Counts = tuple[str, str, int]  # indicator, level (or NOT_ASKED, NO_ANSWER), how many
+Counts = tuple[str, str, int]  # indicator, level (not asked and no answer among them), how many
 Participation = tuple[str, str, str, int]  # kind of organisation, sector, role, how many
 
 
