@@ -11,7 +11,7 @@ from types import FrameType
 from typing import Any, NoReturn
 
 from maillage.config import env
-from maillage.core.postgres import ServerFailed
+from maillage.core.place import ServerFailed
 
 SUBJECTS = ("people", "situations", "consent", "evaluation", "meetings", "analysis", "desk")
 INTERRUPTED = 130

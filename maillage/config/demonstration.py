@@ -60,7 +60,8 @@ def erase() -> None:
     """Delete the demonstration's data, and nothing that is not ours."""
     from django.conf import settings
 
-    from maillage.core.postgres import Place, Server
+    from maillage.core.place import Place
+    from maillage.core.postgres import Server
 
     home = settings.MAILLAGE_HOME
     Server(Place(home)).erase()

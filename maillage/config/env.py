@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from maillage.core import postgres
+from maillage.core.place import DATABASE, PORT, ROLE, Place
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SECRETS = ("session_key",)
@@ -72,12 +72,12 @@ def _pool() -> dict[str, object]:
 
 
 def _embedded() -> dict[str, Any]:
-    place = postgres.Place(home())
+    place = Place(home())
     return {
-        "NAME": postgres.DATABASE,
-        "USER": postgres.ROLE,
+        "NAME": DATABASE,
+        "USER": ROLE,
         "HOST": str(place.sockets),
-        "PORT": str(postgres.PORT),
+        "PORT": str(PORT),
         "OPTIONS": {"pool": _pool()},
     }
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from maillage.config import env, installation, wording
 from maillage.core.console import Subparsers, result
-from maillage.core.postgres import ServerFailed
+from maillage.core.place import ServerFailed
 
 LEAST_ROOM = 1 << 30
 

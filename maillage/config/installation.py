@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from maillage.config import env
 from maillage.core import postgres
 from maillage.core.console import say
-from maillage.core.postgres import Place, Server
+from maillage.core.place import Place
+from maillage.core.postgres import Server
 
 
 @contextmanager

@@ -108,7 +108,9 @@ def serve(host: str, port: int) -> int:
 
 @contextmanager
 def _background() -> Iterator[None]:
-    worker = subprocess.Popen([sys.executable, "-m", "maillage.config.worker"], stdin=subprocess.DEVNULL, start_new_session=True)
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "maillage.config.worker"], stdin=subprocess.DEVNULL, start_new_session=True
+    )
     try:
         yield
     finally:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from maillage.core.postgres import ServerFailed, Trouble
+from maillage.core.place import ServerFailed, Trouble
 
 # argparse's own words, so that they are translated with ours (it asks gettext for these very sentences)
 ARGPARSE = (

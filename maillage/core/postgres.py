@@ -7,28 +7,24 @@ where that account may not go, data and programs lie under ``/var/lib/maillage-p
 """
 
 import fcntl
-import hashlib
 import os
 import pwd
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
 import psycopg
 from psycopg import sql
 
-from maillage.core.programs import Programs, reachable_copy, reaches
+from maillage.core.place import DATABASE, ELSEWHERE, PORT, ROLE, Place, ServerFailed, Trouble, account
+from maillage.core.programs import Programs, can_tell, clear_stale, reachable_copy
 
-DATABASE = "maillage"
-ROLE = "maillage"
-PORT = 5432
-ELSEWHERE = Path("/var/lib/maillage-postgres")
-LONGEST_SOCKET = 103
+PATIENCE = 300
 
 SETTINGS = """\
 listen_addresses = ''
@@ -38,6 +34,7 @@ unix_socket_permissions = 0700
 max_connections = 80
 timezone = 'UTC'
 log_timezone = 'UTC'
+log_min_messages = log
 log_min_error_statement = panic
 log_error_verbosity = terse
 log_statement = none
@@ -45,82 +42,6 @@ fsync = {durable}
 synchronous_commit = {durable}
 full_page_writes = {durable}
 """
-
-
-class Trouble(StrEnum):
-    """Why the embedded server cannot be had."""
-
-    BUSY = "busy"
-    DID_NOT_START = "did_not_start"
-    DID_NOT_STOP = "did_not_stop"
-    NO_ACCOUNT = "no_account"
-    NO_PROGRAMS = "no_programs"
-    NOT_OURS = "not_ours"
-
-
-class ServerFailed(Exception):
-    """The embedded server cannot be had: a reason, and the file or directory to look at."""
-
-    def __init__(self, why: Trouble, where: Path | None = None) -> None:
-        super().__init__(why, where)
-        self.why = why
-        self.where = where
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where one installation's server lies, given its data directory. Asking changes nothing."""
-
-    home: Path
-
-    @property
-    def link(self) -> Path:
-        """Return the server's directory as the data directory names it."""
-        return self.home / "postgres"
-
-    @property
-    def ground(self) -> Path:
-        """Return where the server's files really lie."""
-        if self.link.is_symlink() or self.link.is_dir():
-            return self.link.resolve()
-        return self.link if reaches(self.home, account()) else ELSEWHERE / self._mark
-
-    @property
-    def data(self) -> Path:
-        """Return the cluster."""
-        return self.ground / "data"
-
-    @property
-    def log(self) -> Path:
-        """Return the server's log."""
-        return self.ground / "log"
-
-    @property
-    def sockets(self) -> Path:
-        """Return the socket's directory: beside the data, or under /tmp where that path is too long for a socket."""
-        beside = self.ground / "run"
-        if len(f"{beside}/.s.PGSQL.{PORT}") <= LONGEST_SOCKET:
-            return beside
-        return Path("/tmp") / f"maillage-{self._mark}"  # noqa: S108  its owner is checked before use
-
-    @property
-    def _mark(self) -> str:
-        return hashlib.sha256(str(self.home.absolute()).encode()).hexdigest()[:16]
-
-
-def account() -> pwd.struct_passwd:
-    """Return the account the server runs as: ours, or for root one without rights."""
-    if os.geteuid() != 0:
-        try:
-            return pwd.getpwuid(os.geteuid())
-        except KeyError as missing:
-            raise ServerFailed(Trouble.NO_ACCOUNT) from missing
-    for name in ("postgres", "nobody"):
-        try:
-            return pwd.getpwnam(name)
-        except KeyError:
-            continue
-    raise ServerFailed(Trouble.NO_ACCOUNT)
 
 
 @contextmanager
@@ -191,18 +112,30 @@ class Server:
         if not self.place.data.exists():
             self._initialise()
         self._configure()
-        if not self._answers():
-            self.programs.clear_stale(self.place.data)
-            self._ask("pg_ctl", "-w", "-t", "300", "-l", str(self.place.log), "start")
+        until = time.monotonic() + PATIENCE
+        while not self._answers():
+            if not self._lives() or not can_tell():
+                self._ask("pg_ctl", "-w", "-t", str(PATIENCE), "-l", str(self.place.log), "start")
+                break
+            if time.monotonic() > until:
+                raise ServerFailed(Trouble.DID_NOT_START, self.place.log)
+            time.sleep(0.1)
         self._create_database()
 
     def _stop(self) -> None:
-        if not (self.place.data / "postmaster.pid").exists():
-            return
-        try:
-            self._ask("pg_ctl", "-w", "-t", "6", "-m", "fast", "stop")
-        except ServerFailed:
-            self._ask("pg_ctl", "-w", "-t", "60", "-m", "immediate", "stop")
+        for how, seconds in (("fast", 6), ("immediate", 60)):
+            if not self._lives():
+                return
+            try:
+                self._ask("pg_ctl", "-w", "-t", str(seconds), "-m", how, "stop")
+            except ServerFailed:
+                time.sleep(0.5)  # it may be dying by another hand
+        if self._lives():
+            raise ServerFailed(Trouble.DID_NOT_STOP, self.place.log)
+
+    def _lives(self) -> bool:
+        clear_stale(self.place.data, self.place.sockets)
+        return (self.place.data / "postmaster.pid").exists()
 
     def _initialise(self) -> None:
         ground = self.place.ground

@@ -68,21 +68,29 @@ class Programs:
             **as_owner,  # type: ignore[call-overload]  # typeshed has no union of these
         )
 
-    def clear_stale(self, data: Path) -> None:
-        """Remove the mark of a server that was killed, once none of its processes is left.
 
-        PostgreSQL trusts a process id that another program may have been given since.
-        """
-        mark = data / "postmaster.pid"
-        if not mark.exists() or not Path("/proc/self/cwd").exists():
+def can_tell() -> bool:
+    """Return whether this system shows which processes work in a directory."""
+    return Path("/proc/self/cwd").exists()
+
+
+def clear_stale(data: Path, sockets: Path) -> None:
+    """Remove the marks of a server that was killed, once none of its processes is left.
+
+    PostgreSQL trusts a process id that another program, or nobody any more, may have been given since.
+    """
+    mark = data / "postmaster.pid"
+    if not mark.exists() or not can_tell():
+        return
+    until = time.monotonic() + 30
+    while (left := living(data)) and time.monotonic() < until:
+        if int(mark.read_text().split()[0]) in left:
             return
-        until = time.monotonic() + 30
-        while living(data) and time.monotonic() < until:
-            if int(mark.read_text().split()[0]) in living(data):
-                return
-            time.sleep(0.1)
-        if not living(data):
-            mark.unlink(missing_ok=True)
+        time.sleep(0.1)
+    if not left:
+        mark.unlink(missing_ok=True)
+        for lock in sockets.glob(".s.PGSQL.*.lock"):
+            lock.unlink()
 
 
 def living(data: Path) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from maillage.core.postgres import Place
+from maillage.core.place import Place
 from maillage.core.programs import living
 
 PATIENCE = 60.0

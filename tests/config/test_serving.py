@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from maillage.core.postgres import Place, Server
+from maillage.core.place import Place
+from maillage.core.postgres import Server
 from maillage.core.programs import living
 from tests.config.running import console, free_port, running
 
