@@ -102,6 +102,7 @@ TABLE: dict[Permission, Row] = {
     P.MEETING_READ: Row(WORKS, (knows_meeting,), (may_open,)),
     P.MEETING_FACILITATE: Row(WORKS, (knows_meeting,), (facilitates, situation(ground_holds))),
     P.SEAT_ANSWER: Row(WORKS, (meeting(knows_meeting),), (own_seat,)),
+    P.SEAT_TELL: Row(WORKS, (meeting(knows_meeting),), (meeting(situation(is_referent)),)),
     P.ENTRY_READ: Row(WORKS, (meeting(knows_meeting), hears), (meeting(may_open),)),
     P.ENTRY_WRITE: Row(WORKS, (knows_meeting,), (may_open, seat_writes)),
     P.ENTRY_REVISE: Row(

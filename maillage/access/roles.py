@@ -73,6 +73,7 @@ class Permission(StrEnum):
     REGION_KEEP = "region:keep"
     REGION_READ = "region:read"
     SEAT_ANSWER = "seat:answer"
+    SEAT_TELL = "seat:tell"
     SITUATION_CLOSE = "situation:close"
     SITUATION_KNOW = "situation:know"
     SITUATION_READ = "situation:read"
