@@ -49,8 +49,14 @@ class Organisation(models.Model):
     active = models.BooleanField(default=True)
     search = models.GeneratedField(
         expression=Func(
-            Lower(
-                Concat(KeyTextTransform("en", "name"), Value(" ", models.TextField()), KeyTextTransform("fr", "name"))
+            Replace(
+                Lower(
+                    Concat(
+                        KeyTextTransform("en", "name"), Value(" ", models.TextField()), KeyTextTransform("fr", "name")
+                    )
+                ),
+                Value("œ", models.TextField()),
+                Value("oe", models.TextField()),
             ),
             Value("àâäáãéèêëíîïìóôöòõúùûüçñ’", models.TextField()),
             Value("aaaaaeeeeiiiiooooouuuucn'", models.TextField()),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillage.access.roles import Role
 from maillage.people.rules import Expertise, Kind, Level, LinkState, Sector, Serves
+from maillage.ui.wording import NBSP, french
 
 KINDS: dict[str, Promise] = {
     Kind.COMMUNITY: _("Community organisation"),
@@ -120,6 +121,15 @@ IN_DEMO: dict[str, Promise] = {
 PARTNER_SIDE = _("You sit at the same table. See what your screen does not tell you.")
 INFORMAL = _("You hold one seat, because she asked for you.")
 HAS_ACCOUNT = _("This address has an account already. Its holder signs in, or asks for a new password.")
+SIGN_IN_ERRORS: dict[str, Promise] = {
+    "account_inactive": _("This account is closed."),
+    "email_password_mismatch": _(
+        "This address and this password do not belong together. Check both, or ask for a new password."
+    ),
+    "enter_current_password": _("This is not your present password."),
+    "too_many_login_attempts": _("Too many attempts. Wait five minutes, then try again."),
+    "rate_limited": _("Too many attempts. Wait five minutes, then try again."),
+}
 ORDER = (Role.OUTREACH, Role.MANAGER, Role.EVALUATOR, Role.ADMINISTRATOR, Role.PRACTITIONER)
 
 
@@ -131,6 +141,11 @@ def persona(roles: list[str], kind: str, serves: list[str]) -> Promise | str:
     if kind == Kind.INFORMAL:
         return INFORMAL
     return PARTNER_SIDE if Serves.PARTNERS in serves else IN_DEMO[role]
+
+
+def described(role: Role) -> str:
+    """Return a role with what it lets a person do."""
+    return f"{ROLES[role]}: {ROLE_HINTS[role]}" if not french() else f"{ROLES[role]}{NBSP}: {ROLE_HINTS[role]}"
 
 
 def said(words: dict[str, Promise], codes: list[str]) -> list[str]:

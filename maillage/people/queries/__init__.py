@@ -17,20 +17,31 @@ from maillage.core import clock
 from maillage.core.errors import NotVisible
 from maillage.core.ids import token_hash
 from maillage.people.models import Invitation, Organisation, Practitioner, Region
+from maillage.people.queries.facts import (
+    facts_of,
+    facts_of_account,
+    facts_of_invitation,
+    facts_of_invited,
+    facts_of_new_organisation,
+    facts_of_one_organisation,
+    facts_of_organisation,
+    facts_of_person,
+    facts_of_region,
+)
 from maillage.people.rules import Link, LinkState, link_state, plain
+
+__all__ = (
+    "facts_of",
+    "facts_of_account",
+    "facts_of_invitation",
+    "facts_of_invited",
+    "facts_of_new_organisation",
+    "facts_of_organisation",
+    "facts_of_person",
+)
 
 BEYOND_REGIONS = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
 TRIGRAM = 3  # shorter words cannot use the index
-
-
-def facts_of(person: Practitioner) -> PersonFacts:
-    """Return what the policy may know of a practitioner."""
-    return PersonFacts(person.id, person.organisation_id, person.organisation.region_id)
-
-
-def facts_of_organisation(organisation: Organisation) -> OrganisationFacts:
-    """Return what the policy may know of an organisation."""
-    return OrganisationFacts(organisation.id, organisation.id, organisation.region_id)
 
 
 def _scope(actor: Actor, region: str) -> Q:
@@ -67,6 +78,18 @@ def organisation(actor: Actor, /, *, organisation: UUID | None) -> Organisation:
     if found is None:
         raise NotVisible
     return found
+
+
+@query(Permission.ORGANISATION_KEEP, facts=facts_of_one_organisation)
+def kept(actor: Actor, /, *, organisation: UUID) -> Organisation:
+    """Return an organisation whose card is about to be changed."""
+    return organisations(actor).get(pk=organisation)
+
+
+@query(Permission.REGION_KEEP, facts=facts_of_region)
+def kept_region(actor: Actor, /, *, region: UUID) -> Region:
+    """Return a region whose card is about to be changed."""
+    return regions(actor).get(pk=region)
 
 
 @query(Permission.ORGANISATION_READ)
@@ -130,55 +153,6 @@ def personas(actor: Actor, /) -> QuerySet[Practitioner]:
     return visible(actor).filter(is_active=True, organisation__active=True).order_by("sort_name", "id")
 
 
-def facts_of_person(*, person: UUID, roles: Sequence[str] | None = None, **_: object) -> PersonFacts:
-    """Load what the policy asks before a card is changed: the roles that would be given or taken away.
-
-    Without ``roles`` the whole access is at stake, that is every role she has.
-    """
-    row = Practitioner.objects.select_related("organisation").filter(pk=person).first()
-    if row is None:
-        raise NotVisible
-    change = frozenset(row.roles) ^ frozenset(row.roles if roles is None else roles)
-    if roles is None:
-        change = frozenset(row.roles)
-    known = facts_of(row)
-    return PersonFacts(known.id, known.organisation, known.region, frozenset(Role(role) for role in change))
-
-
-def facts_of_invited(*, organisation: UUID, roles: Sequence[str], **_: object) -> PersonFacts:
-    """Load what the policy asks before somebody is invited to ``organisation`` with ``roles``."""
-    row = Organisation.objects.filter(pk=organisation, active=True).first()
-    if row is None:
-        raise NotVisible
-    return PersonFacts(row.id, row.id, row.region_id, frozenset(Role(role) for role in roles))
-
-
-def facts_of_invitation(*, invitation: UUID, **_: object) -> PersonFacts:
-    """Load what the policy asks before an invitation is sent again or taken back."""
-    row = Invitation.objects.filter(pk=invitation).first()
-    if row is None:
-        raise NotVisible
-    return facts_of_invited(organisation=row.organisation_id, roles=row.roles)
-
-
-def facts_of_one_organisation(*, organisation: UUID, **_: object) -> OrganisationFacts:
-    """Load what the policy asks before an organisation is changed."""
-    row = Organisation.objects.filter(pk=organisation).first()
-    if row is None:
-        raise NotVisible
-    return facts_of_organisation(row)
-
-
-def facts_of_new_organisation(*, region: UUID, **_: object) -> OrganisationFacts:
-    """Return what the policy asks before an organisation is added: it belongs to nobody yet."""
-    return OrganisationFacts(region, None, region)
-
-
-def facts_of_region(*, region: UUID, **_: object) -> RegionFacts:
-    """Return what the policy may know of a region."""
-    return RegionFacts(region)
-
-
 @query(Permission.INVITATION_SEND)
 def invitations(actor: Actor, /, *, organisation: UUID) -> QuerySet[Invitation]:
     """Return an organisation's invitations that wait for an answer, newest first; none to whoever may send none."""
@@ -227,12 +201,6 @@ def _actor_of(person: Practitioner, at: datetime) -> Actor:
         language=person.language,
         seats=live_facts(person.id, at) if active else (),
     )
-
-
-def facts_of_account(person: UUID) -> Practitioner | None:
-    """Return the account of whoever has a session, while neither she nor her organisation has left."""
-    rows = Practitioner.objects.select_related("organisation__region")
-    return rows.filter(pk=person, is_active=True, organisation__active=True).first()
 
 
 def facts_of_actor(person: Practitioner) -> Actor:

@@ -1,0 +1,1 @@
+"""What people write about regions, organisations and persons: is it well formed?"""

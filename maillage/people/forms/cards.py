@@ -1,0 +1,193 @@
+"""The cards of regions, organisations and people."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+from zoneinfo import available_timezones
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from maillage.access.roles import Role
+from maillage.people import wording
+from maillage.people.rules import Level, plain
+
+ROWS = 5
+LANGUPAGES = _("Language of your pages and mail")
+AGES = (("en", "English"), ("fr", "Français"))
+ZONES = tuple((zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone)
+PAGES = _("Language of your pages and mail")
+AGES = ((12, "12"), (14, "14"), (16, "16"), (18, "18"))
+Choices = list[tuple[str, str | Promise]]
+
+
+def _alphabetical(words: dict[str, Promise]) -> Choices:
+    return sorted(words.items(), key=lambda pair: plain(str(pair[1])))
+
+
+def _chosen(words: dict[str, Promise]) -> Choices:
+    return [("", "---"), *_alphabetical(words)]
+
+
+class Tongues(forms.Form):
+    """Languages somebody speaks, each with how well; as many rows as anybody needs."""
+
+    def __init__(self, *args: Any, spoken: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = [*spoken][:ROWS]
+        for number in range(1, ROWS + 1):
+            code, level = rows[number - 1] if number <= len(rows) else ("", "")
+            asked = forms.ChoiceField(
+                label=_("Language you speak (%(number)s)") % {"number": number},
+                choices=_chosen(wording.SPOKEN),
+                required=False,
+                initial=code,
+            )
+            well = forms.ChoiceField(
+                label=_("How well (%(number)s)") % {"number": number},
+                choices=[("", "---"), *wording.LEVELS.items()],
+                required=False,
+                initial=level,
+            )
+            self.fields |= {f"spoken_{number}": asked, f"level_{number}": well}
+        self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask how well, for every language that is named."""
+        cleaned = super().clean() or {}
+        for number in range(1, ROWS + 1):
+            if cleaned.get(f"spoken_{number}") and not cleaned.get(f"level_{number}"):
+                self.add_error(f"level_{number}", _("Choose how well you speak it."))
+        return cleaned
+
+    @property
+    def spoken(self) -> list[tuple[str, Level]]:
+        """The languages and levels that were chosen."""
+        rows = [(self.cleaned_data[f"spoken_{n}"], self.cleaned_data[f"level_{n}"]) for n in range(1, ROWS + 1)]
+        return [(code, Level(level)) for code, level in rows if code]
+
+
+class OwnCard(Tongues):
+    """What a person keeps of herself."""
+
+    phone = forms.CharField(label=_("Telephone at work"), max_length=30, required=False)
+    language = forms.ChoiceField(
+        label=_("Language of your pages and mail"), choices=LANGUAGES, widget=forms.RadioSelect
+    )
+    substitute = forms.ChoiceField(
+        label=_("Who stands in for you"), help_text=_("A colleague of your organisation."), required=False
+    )
+    expertise = forms.MultipleChoiceField(
+        label=_("What you can be asked for as an external expert"),
+        choices=wording.EXPERTISE.items(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    field_order = ("phone", "language", "substitute", "expertise")
+
+    def __init__(self, *args: Any, colleagues: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["substitute"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker
+        field.choices = [("", "---"), *colleagues]
+
+
+class RolesForm(forms.Form):
+    """Roles, as far as the reader may give them."""
+
+    roles = forms.MultipleChoiceField(
+        label=_("Roles"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one role.")},
+    )
+
+    def __init__(self, *args: Any, given: Iterable[Role], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["roles"]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  for the type checker
+        field.choices = [(role, wording.described(role)) for role in wording.ROLES if role in set(given)]
+
+
+class InviteForm(RolesForm):
+    """Who is invited, and as what."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    email = forms.EmailField(
+        label=_("E-mail address at work"),
+        help_text=_("The link that opens the account goes there: choose an address that only this person reads."),
+        error_messages={"invalid": _("Write an e-mail address, such as name@example.org.")},
+    )
+    language = forms.ChoiceField(label=_("Language of the message"), choices=LANGUAGES, widget=forms.RadioSelect)
+    field_order = ("name", "email", "language", "roles")
+
+
+class PersonForm(RolesForm):
+    """What a manager keeps of a person."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    phone = forms.CharField(label=_("Telephone at work"), max_length=30, required=False)
+    expertise = forms.MultipleChoiceField(
+        label=_("Expertise"), choices=wording.EXPERTISE.items(), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    field_order = ("name", "phone", "roles", "expertise")
+
+
+class Named(forms.Form):
+    """A name in both languages; one is enough."""
+
+    bilingual: ClassVar[tuple[str, ...]] = ("name",)
+    name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
+    name_fr = forms.CharField(label=_("Name in French"), max_length=200, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for at least one name."""
+        cleaned = super().clean() or {}
+        if not cleaned.get("name_en") and not cleaned.get("name_fr"):
+            self.add_error("name_en", _("Write the name in at least one language."))
+        return cleaned
+
+    @property
+    def card(self) -> dict[str, Any]:
+        """The card as it is kept, its bilingual values put together."""
+        kept = dict(self.cleaned_data)
+        for part in self.bilingual:
+            kept[part] = {"en": kept.pop(f"{part}_en"), "fr": kept.pop(f"{part}_fr")}
+        return kept
+
+    @classmethod
+    def filled(cls, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what the form begins with, from a row's values."""
+        parts = {f"{part}_{code}": (row[part] or {}).get(code, "") for part in cls.bilingual for code in ("en", "fr")}
+        return {**row, **parts}
+
+
+class OrganisationForm(Named):
+    """An organisation's card."""
+
+    kind = forms.ChoiceField(label=_("Kind of organisation"), choices=wording.KINDS.items(), widget=forms.RadioSelect)
+    sector = forms.ChoiceField(label=_("Sector"), choices=lambda: _chosen(wording.SECTORS))
+    serves = forms.MultipleChoiceField(
+        label=_("Whom it serves"), choices=wording.SERVES.items(), widget=forms.CheckboxSelectMultiple
+    )
+
+
+class RegionForm(Named):
+    """A region's card."""
+
+    bilingual = ("name", "rapid_response")
+    emergency_number = forms.CharField(label=_("Emergency number"), max_length=20)
+    rapid_response_en = forms.CharField(label=_("Rapid-response cell, in English"), max_length=200, required=False)
+    rapid_response_fr = forms.CharField(label=_("Rapid-response cell, in French"), max_length=200, required=False)
+    rapid_response_phone = forms.CharField(label=_("Telephone of the cell"), max_length=30, required=False)
+    consent_age = forms.TypedChoiceField(
+        label=_("Age from which a child consents"), choices=AGES, coerce=int, widget=forms.RadioSelect
+    )
+    language = forms.ChoiceField(label=_("Language most people work in"), choices=LANGUAGES, widget=forms.RadioSelect)
+    zone = forms.ChoiceField(label=_("Time zone"), choices=ZONES)
+
+
+class SearchForm(forms.Form):
+    """What is looked for in the list of organisations."""
+
+    words = forms.CharField(label=_("Name, or part of it"), max_length=100, required=False)
+    sector = forms.ChoiceField(label=_("Sector"), required=False, choices=lambda: _chosen(wording.SECTORS))

@@ -1,0 +1,1 @@
+"""Pages of regions, organisations, people, invitations and sign-in."""
