@@ -129,13 +129,33 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Serves:
+    """Whom a practitioner works with: one person, or (the woman named) both parents."""
+
+    person: UUID
+    both_parents: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Involved:
     """Who works with the family: a practitioner, or someone at an organisation; and whom she serves."""
 
+    serves: Serves
     organisation: UUID
-    serves: UUID
     practitioner: UUID | None = None
-    both_parents: bool = False
+
+
+class No(StrEnum):
+    """Why a step of the referral is refused."""
+
+    NOT_COMPLETE = "not_complete"
+    NOT_ELIGIBLE = "not_eligible"
+    PEOPLE_DO_NOT_FIT = "people_do_not_fit"
+    PERSON_HAS_CONSENT = "person_has_consent"
+    NOT_OF_THIS_SITUATION = "not_of_this_situation"
+    WORDS_NEEDED = "words_needed"
+    NO_CODE_LEFT = "no_code_left"
+    NO_REGION = "no_region"
 
 
 class Mismatch(StrEnum):

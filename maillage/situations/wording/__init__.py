@@ -68,6 +68,18 @@ WAITS: dict[str, Promise] = {
     Wait.DRAFT: _("Your referral is not sent yet."),
 }
 
+NUMBERS = (
+    pgettext_lazy("a number", "one"),
+    pgettext_lazy("a number", "two"),
+    pgettext_lazy("a number", "three"),
+    pgettext_lazy("a number", "four"),
+    pgettext_lazy("a number", "five"),
+    pgettext_lazy("a number", "six"),
+    pgettext_lazy("a number", "seven"),
+    pgettext_lazy("a number", "eight"),
+    pgettext_lazy("a number", "nine"),
+)
+
 
 def member_name(role: str, number: int = 1, parent: bool = False) -> str:  # noqa: FBT001, FBT002  as it is kept
     """Return "mother", "partner who uses violence", "child 2": the person as a role, in lower case."""
@@ -113,10 +125,7 @@ def summary(people: Iterable[Named]) -> str:
 
 
 def _count(number: int) -> str:
-    words = (
-        pgettext_lazy("a number", "one"), pgettext_lazy("a number", "two"), pgettext_lazy("a number", "three"), pgettext_lazy("a number", "four"), pgettext_lazy("a number", "five"), pgettext_lazy("a number", "six"), pgettext_lazy("a number", "seven"), pgettext_lazy("a number", "eight"), pgettext_lazy("a number", "nine"),
-    )  # fmt: skip
-    return str(words[number - 1]) if 1 <= number <= len(words) else str(number)
+    return str(NUMBERS[number - 1]) if 1 <= number <= len(NUMBERS) else str(number)
 
 
 def in_a_row(words: Iterable[str]) -> str:
