@@ -51,11 +51,11 @@ class PeopleForm(StepForm):
         stays = person is not None and person.pk in self.fixed
         choices: Choices = [*([] if stays else [("", blank)]), *((band, BANDS[band]) for band in ADULT_BANDS)]
         self.fields[f"{name}_age"] = forms.ChoiceField(
-            label=age, choices=choices, required=not other, initial=person.age_band if person else ""
+            label=str(age), choices=choices, required=not other, initial=person.age_band if person else ""
         )
         said = [(PARENT, person and person.parent), (AUTHORITY, person and person.legal_authority)]
         self.fields[f"{name}_is"] = forms.MultipleChoiceField(
-            label=true,
+            label=str(true),
             choices=IS[1:] if other else IS,
             required=False,
             widget=forms.CheckboxSelectMultiple,

@@ -1,0 +1,42 @@
+"""Whom a referral may name, and who will read it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from maillage.access.actor import Actor
+from maillage.access.door import query
+from maillage.access.policy import WORKS
+from maillage.access.roles import Permission, Role
+from maillage.core.bilingual import Text
+from maillage.people.queries import organisations
+from maillage.people.queries import visible as practitioners
+
+if TYPE_CHECKING:
+    from maillage.people.models import Practitioner
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An organisation of the region, with those who work there: whoever may be named as involved."""
+
+    id: UUID
+    name: Text
+    people: "tuple[Practitioner, ...]"
+
+
+@query(Permission.REFERRAL_START)
+def houses(actor: Actor, /) -> tuple[House, ...]:
+    """Return the organisations of the actor's region and their practitioners, by name."""
+    working: dict[UUID, list[Practitioner]] = {}
+    for person in practitioners(actor).filter(is_active=True, roles__overlap=list(WORKS)).order_by("sort_name", "id"):
+        working.setdefault(person.organisation_id, []).append(person)
+    rows = organisations(actor).filter(active=True).order_by("sort_name", "id")
+    return tuple(House(row.pk, row.name, tuple(working.get(row.pk, ()))) for row in rows)
+
+
+@query(Permission.SITUATION_KNOW)
+def readers(actor: Actor, /) -> tuple[str, ...]:
+    """Return the names of the outreach workers of the actor's region: who reads a referral beside the referent."""
+    found = practitioners(actor).filter(is_active=True, roles__contains=[Role.OUTREACH]).exclude(pk=actor.id)
+    return tuple(found.order_by("sort_name").values_list("name", flat=True))
