@@ -3,7 +3,6 @@
 import argparse
 import os
 import shutil
-import sys
 import time
 from datetime import UTC, datetime
 from importlib import import_module
@@ -21,8 +20,7 @@ def set_environment() -> None:
     """Choose the demonstration's mode and data directory, before any setting is read."""
     os.environ["MAILLAGE_MODE"] = "demo"
     os.environ.setdefault("MAILLAGE_HOME", str(env.demo_home()))
-    if os.environ.pop("DATABASE_URL", None):
-        sys.stderr.write("DATABASE_URL: -\n")
+    os.environ.pop("DATABASE_URL", None)  # the demonstration never touches a server that may hold real data
     set_clock(TUESDAY)
 
 

@@ -113,6 +113,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 # --- people sign in --------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "people.Practitioner"
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # an address is unique in lower case, which the check does not see
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
