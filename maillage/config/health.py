@@ -42,7 +42,7 @@ def troubles() -> Iterator[str]:
     yield from open_secrets()
     yield from surroundings()
     yield from tables()
-    for message in checks.run_checks():
+    for message in (m for m in checks.run_checks() if not m.is_silenced()):
         yield str(message.msg)
 
 
