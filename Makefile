@@ -18,7 +18,7 @@ words: .venv/.made ## compile the French words
 demo: .venv/.made ## serve the demonstration on http://localhost:8000 (PORT=..., FRESH=1 starts over)
 	@exec $(BIN)/maillage demo --port $(PORT) $(if $(FRESH),--fresh)
 check: words ## style, types, imports, budgets, words
-	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet --output-format concise . && $(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python tools/words.py check
