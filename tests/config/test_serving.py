@@ -79,8 +79,8 @@ def test_a_signal_to_the_group_ends_everything_within_ten_seconds(home: Path, ho
         assert server.end(how) < PATIENT_SECONDS
 
 
-@pytest.mark.parametrize("port", [free_port()])
-def test_after_a_kill_the_same_port_serves_again(home: Path, port: int) -> None:
+def test_after_a_kill_the_same_port_serves_again(home: Path) -> None:
+    port = free_port()
     with running(home, "serve", port=port) as server:
         server.address()
         server.end(signal.SIGKILL)
