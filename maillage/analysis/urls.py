@@ -1,6 +1,11 @@
 """Names of the pages of this subject."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from maillage.analysis import views
 
 app_name = "analysis"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.tables, name="tables"),
+    path("tables.<str:kind>", views.tables_download, name="tables_download"),
+]

@@ -1,19 +1,22 @@
 """The tables in words: what their codes mean, what they find, why something is withheld, what they are about."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from maillage.access.roles import SeatRole
 from maillage.analysis.rules.disclosure import Withheld
 from maillage.analysis.rules.tables import Extent, Item, Part, Tables
+from maillage.core.bilingual import in_language
 from maillage.people.wording import KINDS, SECTORS
-from maillage.ui.wording import percent
+from maillage.ui.wording import french, percent
 
 ROLES: dict[str, Promise] = {
     SeatRole.REFERENT: _("Referent practitioner"),
@@ -31,6 +34,12 @@ LEVELS: dict[str, Promise] = {
     "yes": pgettext_lazy("an answer", "Yes"),
     "no": pgettext_lazy("an answer", "No"),
     "top_two": _("To a large or fair extent"),
+}
+FILES: dict[str, Promise] = {
+    "xlsx": _("Spreadsheet (XLSX)"),
+    "csv": _("Text (CSV)"),
+    "pdf": _("Paper (PDF)"),
+    "json": _("For programs (JSON)"),
 }
 LEGEND = (_("To a large extent, or yes"), _("To a fair extent"), _("A little"), _("Not at all, or no"))
 INDICATORS: dict[str, Promise] = {
@@ -67,7 +76,7 @@ KEPT_BACK = _("A region with fewer than five people or three organisations in a 
 
 def word(code: str) -> Promise | str:
     """Return a code of the tables in words; a code that is not ours as it is."""
-    for words in (KINDS, SECTORS, ROLES, LEVELS, INDICATORS):
+    for words in (KINDS, SECTORS, ROLES, LEVELS, INDICATORS, FILES):
         if code in words:
             return words[code]
     return code
@@ -118,11 +127,18 @@ def reason(why: Withheld | None) -> str:
 
 def about(extent: Extent) -> str:
     """Return what the tables are about, in a line."""
-    subject = extent.study and now("Study “{name}”").format(name=extent.study)
-    place = extent.region or ("" if extent.study else now("All regions"))
-    since = now("from {day}").format(day=extent.since.isoformat()) if extent.since else ""
-    until = now("to {day}").format(day=extent.until.isoformat()) if extent.until else ""
+    subject = now("Study “{name}”").format(name=extent.study) if extent.study else ""
+    place = in_language(extent.name, get_language() or "en")[0] or extent.region
+    if not place and not subject:
+        place = now("Meetings held here, all regions")
+    since = now("from {day}").format(day=day(extent.since)) if extent.since else ""
+    until = now("to {day}").format(day=day(extent.until)) if extent.until else ""
     return ", ".join(filter(None, (subject, place, " ".join(filter(None, (since, until))))))
+
+
+def day(value: date) -> str:
+    """Return a day with its year, in full."""
+    return date_format(value, "j F Y" if value.day > 1 or not french() else r"1\e\r F Y")
 
 
 def sizes(tables: Tables) -> str:
@@ -130,3 +146,9 @@ def sizes(tables: Tables) -> str:
     return now("Meetings: {meetings}. Situations: {situations}. Questionnaires: {questionnaires}.").format(
         meetings=tables.meetings, situations=tables.situations, questionnaires=tables.questionnaires
     )
+
+
+def moved(extent: Extent) -> str:
+    """Say to which days the dates that were asked for moved out."""
+    since, until = (one.isoformat() if one else "…" for one in (extent.since, extent.until))
+    return now("Dates move out to whole quarters: {since} to {until}.").format(since=since, until=until)

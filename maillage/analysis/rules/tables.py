@@ -5,13 +5,16 @@ A share is always computed from counts and rounded half up to one decimal; two r
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
-from maillage.analysis.rules.disclosure import Withheld
+from maillage.analysis.rules.disclosure import Withheld, withheld_answers
+from maillage.core.bilingual import Text
 from maillage.evaluation.rules.questionnaire import NO_ANSWER, NOT_ASKED
 
+Key = TypeVar("Key", bound=str)
 TOP = 2  # the levels at the favourable end that are read together
 SCALE = 4  # a scale with levels in between; a plain yes or no has no "top two"
 
@@ -71,10 +74,14 @@ class Table3:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """What the tables are about: a study, or the meetings of one region or of all, from a day to another."""
+    """What the tables are about: a study, or the meetings of one region or of all, from a day to another.
+
+    ``region`` is a code of the study's own, or the slug of a region whose name is ``name``.
+    """
 
     study: str = ""
     region: str = ""
+    name: Text = field(default_factory=Text)
     since: date | None = None
     until: date | None = None
 
@@ -146,9 +153,27 @@ def item(key: str, counts: Mapping[str, int], scale: Sequence[str]) -> Item:
     )
 
 
-def indicators(rows: Iterable[Counts], scales: Mapping[str, Sequence[str]], questionnaires: int) -> Table3:
+def indicators(rows: Iterable[Counts], scales: Mapping[Key, Sequence[str]], questionnaires: int) -> Table3:
     """Return Table 3: every indicator of ``scales``, in its order, whether anybody answered it or not."""
-    counts: dict[str, Counter[str]] = {key: Counter() for key in scales}
+    counts: dict[str, Counter[str]] = {str(key): Counter() for key in scales}
     for key, level, n in rows:
         counts[key][level] += n
-    return Table3(questionnaires, tuple(item(key, counts[key], scale) for key, scale in scales.items()))
+    return Table3(questionnaires, tuple(item(str(key), counts[str(key)], scale) for key, scale in scales.items()))
+
+
+def questionnaires(rows: Iterable[Counts]) -> int:
+    """Return how many questionnaires were counted: each gives every indicator one level, or none."""
+    by: Counter[str] = Counter()
+    for key, _, n in rows:
+        by[key] += n
+    return max(by.values(), default=0)
+
+
+def protected(table: Table3) -> Table3:
+    """Return Table 3 without any figure about so few answers that somebody could be recognised."""
+    return replace(table, items=tuple(_protected(one) for one in table.items))
+
+
+def _protected(item: Item) -> Item:
+    why = withheld_answers([level.n for level in item.levels])
+    return Item(item.key, withheld=why) if why else item

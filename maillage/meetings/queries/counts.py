@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, DateField, F, Func, Q, QuerySet
@@ -20,7 +21,7 @@ def facts_of_counts(**_: object) -> None:
     """Return no facts: whoever may read tables may read all of them."""
 
 
-def _taken(region: UUID | None = None, since: date | None = None, until: date | None = None) -> QuerySet[Seat]:
+def _taken(region: UUID | None = None, since: date | None = None, until: date | None = None) -> QuerySet[Any]:
     """Return the seats that somebody took, with ``slug`` and ``quarter``, the local one of the meeting's region."""
     local = Cast(Func(F("meeting__region__zone"), F("meeting__starts_at"), function="timezone"), DateField())
     seats = Seat.objects.filter(

@@ -1,0 +1,63 @@
+"""``{% load figures %}``: codes of the tables in words, and the bar of an item's answers."""
+
+from collections.abc import Sequence
+
+from django import template
+from django.utils.functional import Promise
+
+from maillage.analysis import wording
+from maillage.analysis.rules.disclosure import Withheld
+from maillage.analysis.rules.tables import SCALE, Item, Part, Tables
+from maillage.ui import charts
+
+register = template.Library()
+
+
+@register.filter
+def word(code: str) -> Promise | str:
+    """Show a code of the tables in words."""
+    return wording.word(code)
+
+
+@register.filter
+def favourable(item: Item) -> Part:
+    """Return what an item is read by: its two first levels together, or its "yes"."""
+    return wording.favourable(item)
+
+
+@register.filter
+def reason(why: Withheld) -> str:
+    """Show why something is withheld."""
+    return wording.reason(why)
+
+
+@register.filter
+def about(tables: Tables) -> str:
+    """Show what the tables are about."""
+    return wording.about(tables.extent)
+
+
+@register.filter
+def sizes(tables: Tables) -> str:
+    """Show how many meetings, situations and questionnaires the tables rest on."""
+    return wording.sizes(tables)
+
+
+@register.simple_tag
+def kept_back() -> Promise:
+    """Show that a group too small to be counted was left out."""
+    return wording.KEPT_BACK
+
+
+@register.simple_tag
+def legend() -> Sequence[Promise]:
+    """Return the words of the four textures."""
+    return wording.LEGEND
+
+
+@register.inclusion_tag("analysis/_bar.html")
+def answers_bar(item: Item) -> dict[str, object]:
+    """Draw an item's answers; a plain "yes" and "no" take the first and the last texture."""
+    given = [level.n for level in item.levels]
+    spread = given if len(given) == SCALE else [given[0], *[0] * (SCALE - len(given)), *given[1:]]
+    return {"pieces": charts.pieces(spread), "title": wording.word(item.key), "said": wording.answers(item)}

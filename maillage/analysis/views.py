@@ -1,0 +1,35 @@
+"""The page of the tables, and the same tables as a file."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from maillage.access.request import Asked
+from maillage.analysis import queries, wording
+from maillage.analysis.formats import FORMATS
+from maillage.analysis.forms import TablesForm
+from maillage.core.errors import NotVisible
+
+
+def tables(request: Asked) -> HttpResponse:
+    """Show Tables 1 to 3 of what is asked for."""
+    choices = queries.choices(request.actor)
+    form = TablesForm(request.GET, choices=choices)
+    found = queries.tables(request.actor, **form.asked()) if form.answerable else None
+    heading, lead = wording.finding(found) if found and not found.empty else (_("Results"), "")
+    context = {"form": form, "tables": found, "heading": heading, "lead": lead, "may_bring": choices.may_bring}
+    return render(request, "analysis/tables.html", {**context, "kinds": list(FORMATS)})
+
+
+def tables_download(request: Asked, kind: str) -> HttpResponse:
+    """Hand over the tables as a file with a neutral name."""
+    form = TablesForm(request.GET, choices=queries.choices(request.actor))
+    if kind not in FORMATS:
+        raise NotVisible
+    if not form.answerable:
+        return redirect(f"{reverse('analysis:tables')}?{request.GET.urlencode()}")
+    made = FORMATS[kind].write(queries.tables(request.actor, **form.asked()))
+    sent = content_disposition_header(as_attachment=True, filename=f"{_('tables')}.{kind}") or "attachment"
+    return HttpResponse(made, content_type=FORMATS[kind].kind, headers={"Content-Disposition": sent})
