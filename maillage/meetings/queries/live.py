@@ -4,6 +4,7 @@ The pure twin is ``rules.seats.stands``; a test holds the two together.
 """
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
@@ -63,7 +64,7 @@ def _whether(condition: Q) -> Case:
     return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())  # noqa: FBT003
 
 
-def facts_of_seats(at: datetime) -> QuerySet[Seat]:
+def facts_of_seats(at: datetime) -> QuerySet[Any]:
     """Return all seats with ``stands``, ``authorised`` and ``agreed`` as they are at ``at``."""
     return Seat.objects.annotate(
         stands=_whether(_holds(at)), authorised=_whether(_authorised()), agreed=_whether(_agreed())

@@ -7,23 +7,19 @@ from django.db.models import Q, QuerySet
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
-from maillage.access.facts import MeetingFacts, MeetingState, SituationFacts, SituationState
+from maillage.access.facts import MeetingFacts, MeetingState, SituationFacts
 from maillage.access.policy import WORKS
 from maillage.access.roles import Permission, Role
 from maillage.core import clock
 from maillage.core.errors import NotVisible
 from maillage.meetings.models import Meeting
-
-
-def _situation(meeting: Meeting, at: datetime) -> SituationFacts:
-    row = meeting.situation
-    holds = row.ground_until is None or at < row.ground_until
-    return SituationFacts(row.id, row.region_id, row.referent_id, SituationState(row.state), holds, row.practice)
+from maillage.situations import queries as situations
 
 
 def facts_of(meeting: Meeting, at: datetime | None = None) -> MeetingFacts:
     """Return what the policy may know of a meeting (its situation fetched with it)."""
-    return MeetingFacts(meeting.id, _situation(meeting, at or clock.now()), MeetingState(meeting.state))
+    situation = situations.facts_of(meeting.situation, at or clock.now())
+    return MeetingFacts(meeting.id, situation, MeetingState(meeting.state))
 
 
 def facts_of_meeting(*, meeting: UUID, **_: object) -> MeetingFacts:
@@ -32,6 +28,11 @@ def facts_of_meeting(*, meeting: UUID, **_: object) -> MeetingFacts:
     if row is None:
         raise NotVisible
     return facts_of(row)
+
+
+def facts_of_its_situation(*, meeting: UUID, **_: object) -> SituationFacts:
+    """Load the facts of the situation that a meeting is about, for the doors of who convenes."""
+    return facts_of_meeting(meeting=meeting).situation
 
 
 @query(Permission.MEETING_KNOW)

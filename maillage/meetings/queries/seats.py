@@ -8,7 +8,7 @@ from uuid import UUID
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
-from maillage.access.facts import SeatFacts
+from maillage.access.facts import SeatFacts, SituationFacts
 from maillage.access.roles import Permission, SeatRole, Side
 from maillage.core import clock
 from maillage.core.errors import NotVisible
@@ -76,6 +76,11 @@ def facts_of_seat(*, seat: UUID, **_: object) -> SeatFacts:
     if row is None:
         raise NotVisible
     return facts_of(row)
+
+
+def facts_of_its_table(*, seat: UUID, **_: object) -> SituationFacts:
+    """Load the facts of the situation that a seat's meeting is about, for the doors of who convenes."""
+    return facts_of_seat(seat=seat).meeting.situation
 
 
 def facts_of_lacks(seat: Any, track: Track) -> tuple[Lack, ...]:

@@ -45,12 +45,29 @@ class Refusal(StrEnum):
     ALREADY_SEATED = "already_seated"
     FACILITATOR_STAYS = "facilitator_stays"
     MEETING_AHEAD = "meeting_ahead"
+    NOT_ASKED_FOR = "not_asked_for"
     NOT_AT_ITS_ORGANISATION = "not_at_its_organisation"
     NOT_TOLD = "not_told"
-    NO_TRACK = "no_track"
     OVER = "over"
     PAST = "past"
     TOO_FAR = "too_far"
+
+
+class News(StrEnum):
+    """What a mail to a seat says."""
+
+    CANCELLED = "cancelled"
+    INVITED = "invited"
+    MOVED = "moved"
+    TAKEN_OUT = "taken_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A proposed seat that is wanted, by its number; ``practitioner`` names "someone at" an organisation."""
+
+    number: int
+    practitioner: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from maillage.access.actor import Actor
-from maillage.access.facts import Audience
+from maillage.access.facts import Audience, MeetingState
 from maillage.access.roles import SeatRole, Side
 from maillage.consent.rules import Person, signer_for
 from maillage.people.rules import Serves
@@ -45,6 +45,17 @@ class Lack(StrEnum):
     VOICE = "voice"
     AUTHORISATION = "authorisation"
     AGREEMENT = "agreement"
+
+
+class Step(StrEnum):
+    """The one thing a person can do next for a meeting."""
+
+    NONE = "none"
+    ANSWER = "answer"
+    SIGN = "sign"
+    AUTHORISE = "authorise"  # her organisation's manager does it
+    OPEN = "open"
+    READ = "read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +120,23 @@ def needs_agreement(track: Track, role: SeatRole) -> bool:
 def is_told(track: Track, role: SeatRole) -> bool:
     """Return whether the referent says by voice which family it is: to involved practitioners, in cooperation."""
     return track is Track.COOPERATION and role is SeatRole.INVOLVED
+
+
+def next_step(state: MeetingState, *, lacks: Sequence[Lack], leads: bool, reads: bool, soon: bool) -> Step:
+    """Return what a person does next: answer, sign, be authorised, then open the meeting or read what came of it.
+
+    ``lacks`` is what her own seat lacks; ``leads`` and ``reads`` are what the policy says of her; ``soon``: it begins
+    within half an hour, or should be running.
+    """
+    if state is MeetingState.CANCELLED:
+        return Step.NONE
+    if state is MeetingState.HELD:
+        return Step.READ if reads else Step.NONE
+    for lack, step in ((Lack.ANSWER, Step.ANSWER), (Lack.AUTHORISATION, Step.AUTHORISE), (Lack.AGREEMENT, Step.SIGN)):
+        if lack in lacks and not (lack is Lack.ANSWER and state is MeetingState.RUNNING):
+            return step
+    opens = reads and (state is MeetingState.RUNNING or (soon and leads))
+    return Step.OPEN if opens else Step.NONE
 
 
 class Sits(Protocol):

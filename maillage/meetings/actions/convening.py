@@ -1,0 +1,144 @@
+"""Calling a table together, moving it, calling it off."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from maillage.access.actor import Actor
+from maillage.access.door import action
+from maillage.access.facts import MeetingState
+from maillage.access.roles import Permission, SeatRole, Side
+from maillage.core import clock
+from maillage.core.errors import Refused
+from maillage.meetings.actions.inviting import mail_seats
+from maillage.meetings.models import Meeting, Seat
+from maillage.meetings.queries import convening, meetings
+from maillage.meetings.queries.convening import Proposal, ProposedSeat
+from maillage.meetings.rules.convening import LENGTH, Chosen, News, Place, Refusal, date_fault
+from maillage.meetings.rules.seats import Response
+from maillage.meetings.wording import convening as wording
+from maillage.situations import queries as situations
+
+
+def _refuse(why: Refusal) -> Refused:
+    return Refused(why, wording.REFUSALS[why])
+
+
+def _check_date(starts_at: datetime, at: datetime) -> None:
+    fault = date_fault(starts_at, at)
+    if fault is not None:
+        raise _refuse(Refusal(fault))
+
+
+@action(Permission.MEETING_CONVENE, facts=situations.facts_of_code)
+def convene_meeting(
+    actor: Actor,
+    /,
+    *,
+    code: str,
+    starts_at: datetime,
+    place: str = "",
+    link: str = "",
+    seats: Sequence[Chosen] | None = None,
+    note_taker: UUID | None = None,
+) -> Meeting:
+    """Call the table of a situation together for two hours, and invite by neutral mail.
+
+    ``seats`` are those to make, by their number in ``queries.convening.table_proposed`` (all of them when not given);
+    the facilitator sits in any case. Raises Refused when a meeting is convened already, or the date has passed.
+    """
+    at = clock.now()
+    _check_date(starts_at, at)
+    proposal = convening.table_proposed(actor, code=code)
+    if proposal.ahead is not None:
+        raise _refuse(Refusal.MEETING_AHEAD)
+    meeting = Meeting.objects.create(
+        region=proposal.situation.region,
+        situation=proposal.situation,
+        track=proposal.situation.track,
+        sequence=proposal.sequence,
+        starts_at=starts_at,
+        ends_at=starts_at + LENGTH,
+        place=place.strip(),
+        link=link.strip(),
+        convened_by_id=actor.id,  # type: ignore[misc]  # who passes this door has an account
+    )
+    chosen = _chosen(proposal, seats)
+    taker = next((one for one in proposal.note_takers if one.id == note_taker), None)
+    if taker is not None:
+        alone = Place(SeatRole.NOTE_TAKER, taker.organisation_id, taker.id)
+        chosen.append(ProposedSeat(alone, taker.organisation, taker, side=Side.PROTECTING))
+    made = Seat.objects.bulk_create([_seat(actor, meeting, one, at) for one in chosen])
+    mail_seats(actor, meeting=meeting.id, seats=[seat.id for seat in made], news=News.INVITED)
+    return meeting
+
+
+def _chosen(proposal: Proposal, wanted: Sequence[Chosen] | None) -> list[ProposedSeat]:
+    """Return the proposed seats that are wanted, "someone at" named where she now is."""
+    if wanted is None:
+        return list(proposal.seats)
+    named = {one.number: one.practitioner for one in wanted}
+    found = []
+    for number, seat in enumerate(proposal.seats):
+        if number not in named and seat.place.role is not SeatRole.FACILITATOR:
+            continue
+        person = next((one for one in seat.candidates if one.id == named.get(number)), seat.practitioner)
+        found.append(replace(seat, practitioner=person))
+    return found
+
+
+def _seat(actor: Actor, meeting: Meeting, one: ProposedSeat, at: datetime) -> Seat:
+    own = one.practitioner is not None and one.practitioner.id == actor.id
+    return Seat(
+        region=meeting.region,
+        meeting=meeting,
+        organisation=one.organisation,
+        practitioner=one.practitioner,
+        role=one.place.role,
+        side=one.side,
+        serves=one.serves,
+        rests_on=one.rests_on,
+        both_parents=one.place.both_parents,
+        invited_at=at if one.practitioner else None,
+        response=Response.ACCEPTED if own else Response.INVITED,
+    )
+
+
+def _convened(actor: Actor, meeting: UUID) -> Meeting:
+    row = meetings.visible(actor).select_for_update(of=("self",)).get(pk=meeting)
+    if row.state != MeetingState.CONVENED:
+        raise _refuse(Refusal.OVER)
+    return row
+
+
+@action(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)
+def move_meeting(actor: Actor, /, *, meeting: UUID, starts_at: datetime, place: str = "", link: str = "") -> Meeting:
+    """Give a meeting another date or place; the calendars follow, and on a new date everyone answers anew."""
+    at = clock.now()
+    _check_date(starts_at, at)
+    row = _convened(actor, meeting)
+    moved = row.starts_at != starts_at
+    row.starts_at, row.ends_at = starts_at, starts_at + LENGTH
+    row.place, row.link = place.strip(), link.strip()
+    row.calendar_sequence += 1
+    row.save(update_fields=("starts_at", "ends_at", "place", "link", "calendar_sequence"))
+    seats = row.seats.filter(left_at__isnull=True)
+    if moved:
+        accepted = seats.filter(response=Response.ACCEPTED).exclude(practitioner=actor.id)
+        accepted.update(response=Response.INVITED)
+    coming = seats.filter(practitioner__isnull=False).exclude(response=Response.DECLINED)
+    mail_seats(actor, meeting=row.id, seats=list(coming.values_list("pk", flat=True)), news=News.MOVED)
+    return row
+
+
+@action(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)
+def cancel_meeting(actor: Actor, /, *, meeting: UUID) -> Meeting:
+    """Call a meeting off: every seat closes at the next request, and the entry leaves the calendars."""
+    row = _convened(actor, meeting)
+    row.state = MeetingState.CANCELLED
+    row.calendar_sequence += 1
+    row.save(update_fields=("state", "calendar_sequence"))
+    seats = row.seats.filter(left_at__isnull=True, practitioner__isnull=False).exclude(response=Response.DECLINED)
+    mail_seats(actor, meeting=row.id, seats=list(seats.values_list("pk", flat=True)), news=News.CANCELLED)
+    return row

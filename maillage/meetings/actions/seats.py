@@ -1,0 +1,113 @@
+"""Seats of a meeting: more of them, named, answered, told, taken out."""
+
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from maillage.access.actor import Actor
+from maillage.access.door import action
+from maillage.access.facts import MeetingState
+from maillage.access.roles import Permission, SeatRole
+from maillage.core import clock
+from maillage.core.errors import Refused
+from maillage.meetings.actions.inviting import mail_seats
+from maillage.meetings.models import Seat
+from maillage.meetings.queries import convening, meetings, seats
+from maillage.meetings.rules.convening import News, Refusal
+from maillage.meetings.rules.seats import Decline, Response, is_told, side_of
+from maillage.meetings.wording import convening as wording
+from maillage.people import queries as people
+from maillage.situations.rules import Track
+
+
+def _refuse(why: Refusal) -> Refused:
+    return Refused(why, wording.REFUSALS[why])
+
+
+def _save(seat: Seat) -> None:
+    try:
+        with transaction.atomic():
+            seat.save()
+    except IntegrityError:
+        raise _refuse(Refusal.ALREADY_SEATED) from None
+
+
+@action(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)
+def add_seat(actor: Actor, /, *, meeting: UUID, practitioner: UUID, role: SeatRole, she_asks: bool = False) -> Seat:
+    """Ask an external expert, a note-taker or an informal helper to the table, and invite her.
+
+    An informal helper sits only when the woman asks for her (``she_asks``); raises Refused otherwise.
+    """
+    row = meetings.visible(actor).get(pk=meeting)
+    if row.state not in (MeetingState.CONVENED, MeetingState.RUNNING):
+        raise _refuse(Refusal.OVER)
+    if role is SeatRole.INFORMAL_HELPER and not she_asks:
+        raise _refuse(Refusal.NOT_ASKED_FOR)
+    person = people.one(actor, person=practitioner)
+    seat = Seat(
+        region=row.region,
+        meeting=row,
+        organisation=person.organisation,
+        practitioner=person,
+        role=role,
+        side=side_of(role, serves=None, both_parents=False, organisation=person.organisation.serves),
+        invited_at=clock.now(),
+    )
+    _save(seat)
+    mail_seats(actor, meeting=meeting, seats=[seat.id], news=News.INVITED)
+    return seat
+
+
+@action(Permission.MEETING_CONVENE, facts=seats.facts_of_its_table)
+def name_seat(actor: Actor, /, *, seat: UUID, practitioner: UUID) -> Seat:
+    """Say who is "someone at" an organisation (or sits instead of her), and invite her."""
+    row, candidates = convening.seat_to_name(actor, seat=seat)
+    person = next((one for one in candidates if one.id == practitioner), None)
+    if person is None:
+        raise _refuse(Refusal.NOT_AT_ITS_ORGANISATION)
+    before = row.practitioner_id
+    if before is not None:
+        mail_seats(actor, meeting=row.meeting_id, seats=[row.id], news=News.TAKEN_OUT)
+    row.practitioner, row.response, row.invited_at = person, Response.INVITED, clock.now()
+    row.declined_because, row.told_by_voice_at = "", None
+    _save(row)
+    mail_seats(actor, meeting=row.meeting_id, seats=[row.id], news=News.INVITED)
+    return row
+
+
+@action(Permission.MEETING_CONVENE, facts=seats.facts_of_its_table)
+def take_out_seat(actor: Actor, /, *, seat: UUID) -> Seat:
+    """Take a seat out of a meeting that has not been held; the facilitator's stays."""
+    row = Seat.objects.select_related("meeting").get(pk=seat)
+    if row.role == SeatRole.FACILITATOR:
+        raise _refuse(Refusal.FACILITATOR_STAYS)
+    if row.meeting.state not in (MeetingState.CONVENED, MeetingState.RUNNING):
+        raise _refuse(Refusal.OVER)
+    row.left_at = clock.now()
+    row.save(update_fields=("left_at",))
+    if row.practitioner_id is not None and row.response != Response.DECLINED:
+        mail_seats(actor, meeting=row.meeting_id, seats=[row.id], news=News.TAKEN_OUT)
+    return row
+
+
+@action(Permission.SEAT_ANSWER, facts=seats.facts_of_seat)
+def answer_seat(actor: Actor, /, *, seat: UUID, comes: bool, because: Decline = Decline.UNTOLD) -> Seat:  # noqa: ARG001
+    """Say whether she comes; declining closes the seat at once, and may stay without a reason."""
+    row = Seat.objects.select_related("meeting").get(pk=seat)
+    if row.meeting.state not in (MeetingState.CONVENED, MeetingState.RUNNING):
+        raise _refuse(Refusal.OVER)
+    row.response = Response.ACCEPTED if comes else Response.DECLINED
+    row.declined_because = "" if comes else because
+    row.save(update_fields=("response", "declined_because"))
+    return row
+
+
+@action(Permission.SEAT_TELL, facts=seats.facts_of_seat)
+def tell_by_voice(actor: Actor, /, *, seat: UUID) -> Seat:  # noqa: ARG001  the door has decided
+    """Note that the referent told the seat's practitioner by voice which family it is; never an external expert."""
+    row = Seat.objects.select_related("meeting").get(pk=seat)
+    if not is_told(Track(row.meeting.track), SeatRole(row.role)):
+        raise _refuse(Refusal.NOT_TOLD)
+    row.told_by_voice_at = row.told_by_voice_at or clock.now()
+    row.save(update_fields=("told_by_voice_at",))
+    return row

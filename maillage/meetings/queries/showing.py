@@ -1,0 +1,120 @@
+"""Meetings on a page: lists by time, and one meeting before it begins, as its reader may know it."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from maillage.access.actor import Actor
+from maillage.access.door import decide, query
+from maillage.access.facts import MeetingState
+from maillage.access.roles import Permission
+from maillage.core import clock
+from maillage.meetings.models import Meeting
+from maillage.meetings.queries import meetings
+from maillage.meetings.queries.seats import TableSeat, seats_of
+from maillage.meetings.rules.convening import is_now
+from maillage.meetings.rules.seats import Response, Step, next_step
+from maillage.situations import queries as situations
+from maillage.ui.keyset import Keyset, page_of
+
+PAGE = 25
+AHEAD = (MeetingState.CONVENED, MeetingState.RUNNING)
+
+
+@query(Permission.MEETING_KNOW)
+def page(actor: Actor, /, *, over: bool = False, after: str | None = None) -> Keyset[Meeting]:
+    """Return one page of the actor's meetings: those to come, the next first; or those over, the last first."""
+    rows = _counted(meetings.visible(actor))
+    if over:
+        return page_of(rows.exclude(state__in=AHEAD), after=after, size=PAGE, order=("-starts_at", "id"))
+    return page_of(rows.filter(state__in=AHEAD), after=after, size=PAGE, order=("starts_at", "id"))
+
+
+def _counted(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    here = Q(seats__left_at__isnull=True) & ~Q(seats__response=Response.DECLINED)
+    return rows.annotate(
+        total=Count("seats", filter=here),
+        confirmed=Count("seats", filter=here & Q(seats__response=Response.ACCEPTED)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A meeting before it begins. ``step`` is the one thing its reader can do next."""
+
+    meeting: Meeting
+    seats: tuple[TableSeat, ...]
+    mine: TableSeat | None
+    step: Step
+    organises: bool
+    tells: bool
+    confirmed: int
+    answerable: bool
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the meeting is still to be held."""
+        return self.meeting.state in AHEAD
+
+
+@query(Permission.MEETING_KNOW, facts=meetings.facts_of_meeting)
+def before(actor: Actor, /, *, meeting: UUID) -> Shown:
+    """Return a meeting with its seats and what its reader can do next."""
+    at = clock.now()
+    row = meetings.one(actor, meeting=meeting)
+    facts = meetings.facts_of(row, at)
+    seats = tuple(seats_of(actor, meeting=meeting))
+    organises = decide(actor, Permission.MEETING_CONVENE, facts.situation)
+    mine = next((seat for seat in seats if seat.mine and seat.stands), None)
+    shown = seats if organises or row.situation.referent_id == actor.id else _for_participants(seats)
+    return Shown(
+        meeting=row,
+        seats=shown,
+        mine=mine,
+        step=next_step(
+            MeetingState(row.state),
+            lacks=mine.lacks if mine else (),
+            leads=decide(actor, Permission.MEETING_FACILITATE, facts),
+            reads=decide(actor, Permission.MEETING_READ, facts),
+            soon=is_now(row.starts_at, row.ends_at, at),
+        ),
+        organises=organises and row.state in AHEAD,
+        tells=row.situation.referent_id == actor.id and row.state in AHEAD,
+        confirmed=sum(seat.confirmed for seat in shown),
+        answerable=mine is not None and row.state in AHEAD,
+    )
+
+
+def _for_participants(seats: tuple[TableSeat, ...]) -> tuple[TableSeat, ...]:
+    """Keep the seats that stand: whose consent lacks is for those who convene."""
+    return tuple(seat for seat in seats if seat.stands)
+
+
+@query(Permission.SITUATION_KNOW, facts=situations.facts_of_code)
+def of_situation(actor: Actor, /, *, code: str) -> list[Meeting]:
+    """Return the meetings about one situation the actor may know of, the last first."""
+    rows = meetings.visible(actor).filter(situation__code=code.upper())
+    return list(_counted(rows).order_by("-starts_at", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """What rests on one person's consent: the seats of meetings to come, and those seats that go on without it."""
+
+    person: Any
+    closing: tuple[TableSeat, ...]
+    staying: int
+
+
+@query(Permission.CONSENT_READ)
+def seats_resting_on(actor: Actor, /, *, member: UUID) -> list[tuple[Meeting, list[TableSeat]]]:
+    """Return, per meeting to come the actor may know of, the seats that rest on this person's consent."""
+    rows = meetings.visible(actor).filter(state__in=AHEAD, seats__rests_on=member).distinct().order_by("starts_at")
+    found = []
+    for row in rows[:PAGE]:
+        seats = [seat for seat in seats_of(actor, meeting=row.id) if seat.rests_on and seat.rests_on.id == member]
+        if seats:
+            found.append((row, seats))
+    return found
