@@ -107,15 +107,14 @@ def places(context: Context) -> list[Place]:
     actor, request = actor_of(context), context.get("request")
     match = getattr(request, "resolver_match", None)
     found = []
-    for name, words in getattr(settings, "MAILLAGE_NAV", ()) if actor.id else ():
-        opens = getattr(policy, "opens", None)
-        if opens is not None and not opens(actor, name):
+    for name, words in settings.MAILLAGE_NAV if actor.id else ():
+        if not policy.opens(actor, name):
             continue
         try:
             url = reverse(name)
         except NoReverseMatch:
             continue
-        found.append(Place(gettext(words), url, match is not None and name.split(":")[0] == match.namespace))
+        found.append(Place(str(words), url, match is not None and name.split(":")[0] == match.namespace))
     return found
 
 
