@@ -37,6 +37,8 @@ docs: words ## write the generated documents again
 shots: words ## every page as a picture, into shots/
 	@sh tools/setup.sh browser
 	@$(BIN)/python tools/shots.py
+vendor: ## make static/vendor again from its packages (needs npm)
+	@sh tools/vendor.sh
 requirements: .venv/.made ## resolve the dependencies again
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.txt --group dev pyproject.toml -o requirements-dev.txt
