@@ -53,6 +53,7 @@ class NotYet(StrEnum):
 
     NOT_CONVENED = "not_convened"  # it is open already, over or cancelled
     NOT_RUNNING = "not_running"
+    NOT_HELD = "not_held"
     LAST_PART = "last_part"
     NOT_AT_ITS_END = "not_at_its_end"  # a meeting is closed in its last part
     NO_SEAT = "no_seat"  # who leads has no place from which to speak

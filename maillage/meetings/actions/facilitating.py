@@ -1,0 +1,70 @@
+"""Leading a meeting: open it, go on, say who is here and who has been heard (002 s.3.2)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from maillage.access.actor import Actor
+from maillage.access.door import action
+from maillage.access.facts import MeetingState
+from maillage.access.roles import Permission
+from maillage.core.errors import NotVisible
+from maillage.meetings.models import Meeting, Seat
+from maillage.meetings.queries.meetings import facts_of_meeting
+from maillage.meetings.rules import guide
+from maillage.meetings.rules.guide import NotYet
+from maillage.meetings.wording.guide import refused
+
+
+def _locked(meeting: UUID, state: MeetingState, otherwise: NotYet) -> Meeting:
+    row = Meeting.objects.select_for_update().get(pk=meeting)
+    if row.state != state:
+        raise refused(otherwise)
+    return row
+
+
+def _seat(meeting: UUID, seat: UUID) -> Seat:
+    row = Seat.objects.filter(pk=seat, meeting=meeting, left_at__isnull=True).first()
+    if row is None:
+        raise NotVisible
+    return row
+
+
+@action(Permission.MEETING_FACILITATE, facts=facts_of_meeting)
+def open_meeting(actor: Actor, /, *, meeting: UUID, at: datetime) -> None:
+    """Begin the first part; who must report a child in danger has been named at the table (checked by the form)."""
+    row = _locked(meeting, MeetingState.CONVENED, NotYet.NOT_CONVENED)
+    row.state = MeetingState.RUNNING
+    row.part = 1
+    row.opened_at = row.part_began_at = row.duty_confirmed_at = at
+    row.save(update_fields=["state", "part", "opened_at", "part_began_at", "duty_confirmed_at"])
+    Seat.objects.filter(meeting=meeting, practitioner=actor.id, left_at__isnull=True).update(present_at=at)
+
+
+@action(Permission.MEETING_FACILITATE, facts=facts_of_meeting)
+def go_on(_: Actor, /, *, meeting: UUID, at: datetime) -> int:
+    """Begin the next part and return its number; raise Refused after the last."""
+    row = _locked(meeting, MeetingState.RUNNING, NotYet.NOT_RUNNING)
+    part = guide.next_part(row.part)
+    if part is None:
+        raise refused(NotYet.LAST_PART)
+    row.part, row.part_began_at = part, at
+    row.save(update_fields=["part", "part_began_at"])
+    return part
+
+
+@action(Permission.MEETING_FACILITATE, facts=facts_of_meeting)
+def mark_present(_: Actor, /, *, meeting: UUID, seat: UUID, present: bool, at: datetime) -> None:
+    """Say that somebody is here, or is not after all."""
+    row = _seat(meeting, seat)
+    row.present_at = (row.present_at or at) if present else None
+    row.save(update_fields=["present_at"])
+
+
+@action(Permission.MEETING_FACILITATE, facts=facts_of_meeting)
+def mark_heard(_: Actor, /, *, meeting: UUID, seat: UUID, heard: bool, at: datetime) -> None:
+    """Say that somebody has spoken in the part that runs, and so is present; or has not after all."""
+    running = _locked(meeting, MeetingState.RUNNING, NotYet.NOT_RUNNING)
+    row = _seat(meeting, seat)
+    row.heard_in_part = running.part if heard else 0
+    row.present_at = row.present_at or at
+    row.save(update_fields=["heard_in_part", "present_at"])

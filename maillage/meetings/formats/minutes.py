@@ -1,0 +1,111 @@
+"""The minutes on paper: built from what one reader may read, numbered, with a neutral name."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from maillage.meetings.wording import entries, guide
+from maillage.ui import paper
+from maillage.ui.wording import day, hour, moment
+
+Block = dict[str, object]
+
+
+def file_name(number: int) -> str:
+    """Return a name that says nothing: ``minutes-3.pdf``."""
+    return f"{_('minutes')}-{number}.pdf"
+
+
+def minutes_pdf(minutes: Any, *, number: int, reader: str, language: str) -> bytes:
+    """Return copy ``number`` for ``reader`` (``minutes`` as ``queries.minutes`` gives them), a tagged PDF."""
+    copy = _("Copy {n}, {who}").format(n=number, who=reader)
+    values = {**_values(minutes), "header": copy, "footer": copy}
+    return paper.pdf("meetings/minutes.typ", values, language=language, title=_("Minutes"))
+
+
+def _values(minutes: Any) -> dict[str, object]:
+    here, table = minutes.table.around, minutes.table
+    meeting = here.meeting
+    sections = [
+        _section(_("What was decided at the meeting before"), [_measure(item) for item in table.first_measures]),
+        _section(_("What she and the children want"), [_voice(item) for item in table.voices]),
+        _section(_("Measures"), [_measure(item) for item in table.measures]),
+        _section(_("Concerns for safety"), [_coded(item, entries.CONCERNS) for item in table.concerns]),
+        _section(_("Needs"), [_coded(item, entries.NEEDS) for item in table.needs]),
+        _section(_("Agreement and disagreement"), [_point(item) for item in table.points]),
+    ]
+    for part, items in minutes.parts:
+        sections.append(_section(f"{part.number} {guide.name_of(part)}", [_note(item) for item in items]))
+    return {
+        "heading": _("Minutes"),
+        "code": meeting.situation.code,
+        "lead": _("Meeting {n}, {at}").format(n=meeting.sequence, at=moment(meeting.starts_at)),
+        "practice": _("Practice meeting with an invented family.") if meeting.situation.practice else "",
+        "present_label": _("Who was here"),
+        "present": [", ".join(filter(None, (seat.who, seat.more))) for seat in here.seats if seat.present],
+        "sections": [section for section in sections if section["blocks"]],
+        "kept": str(entries.KEPT),
+        "net_label": _("The safety net"),
+        "net": _net(minutes) if minutes.net and minutes.held else [],
+    }
+
+
+def _section(title: str, blocks: list[Block]) -> dict[str, object]:
+    return {"title": title, "blocks": blocks}
+
+
+def _block(item: Any, title: str, words: Iterable[str]) -> Block:
+    return {"title": title, "words": [line for line in words if line], "kept": item.kept}
+
+
+def _note(item: Any) -> Block:
+    return _block(item, f"{item.by.who}, {hour(item.row.written_at)}", [item.row.words])
+
+
+def _voice(item: Any) -> Block:
+    row = item.row
+    why = entries.NOT_ASKED.get(row.not_asked_because)
+    words = [_("Was not asked: {why}.").format(why=why) if why else ""]
+    pairs = ((_("Wants:"), row.wants), (_("Fears:"), row.fears), (_("Already does:"), row.does))
+    return _block(item, item.about, [*words, *(f"{label} {said}" for label, said in pairs if said)])
+
+
+def _measure(item: Any) -> Block:
+    row = item.row
+    state = str(entries.STATUSES[row.status])
+    says = _("to be asked by {who}").format(who=item.asked_by.who) if item.asked_by else entries.HERS.get(row.hers, "")
+    obstacle = entries.OBSTACLES.get(row.obstacle)
+    return _block(
+        item,
+        row.words,
+        [
+            _("{who} volunteers, by {due}").format(who=item.volunteer.who, due=day(row.due_on)),
+            "" if row.mandate else _("No mandate yet"),
+            f"{item.about}: {says}" if item.about else "",
+            _("{state}. Obstacle: {what}").format(state=state, what=obstacle) if obstacle else state,
+            row.outcome_words,
+        ],
+    )
+
+
+def _coded(item: Any, words: entries.Words) -> Block:
+    row = item.row
+    codes = ((entries.HORIZONS, "horizon"), (entries.CHANGES, "change"))
+    said = [vocabulary[code] for vocabulary, name in codes if (code := getattr(row, name, None))]
+    more = ", ".join(str(part) for part in (item.about, *said))
+    return _block(item, f"{words[row.kind]}", [more, row.words])
+
+
+def _point(item: Any) -> Block:
+    return _block(item, _("The table agrees") if item.row.agreed else _("Views differ"), [item.row.words])
+
+
+def _net(minutes: Any) -> list[tuple[str, str]]:
+    meeting = minutes.table.around.meeting
+    told = ". ".join(filter(None, (minutes.tells_her or _("nobody"), meeting.tells_her_words)))
+    return [
+        (_("Who stays in touch"), meeting.stays_in_touch),
+        (_("What remains in place"), meeting.remains_in_place),
+        (_("Who tells her"), told),
+    ]

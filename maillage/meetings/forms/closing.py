@@ -1,0 +1,97 @@
+"""Opening and closing a meeting, and what became of what was decided, as forms."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from maillage.access.roles import Side
+from maillage.meetings.queries.table import Around
+from maillage.meetings.rules.followup import Obstacle, Status, wrong_with
+from maillage.meetings.wording import entries as wording
+from maillage.ui.fields import RolesNotNames
+
+
+class OpeningForm(forms.Form):
+    """What is confirmed aloud before a meeting begins."""
+
+    duty = forms.BooleanField(
+        label=_("Everyone has heard who at this table must report a child in danger, and the referent knows it.")
+    )
+    no_recording = forms.BooleanField(
+        label=_("Nobody records, and no machine listens or takes notes. Telephones lie face down.")
+    )
+    confidential = forms.BooleanField(
+        label=_("What is said here stays here. Everyone has heard it and agrees, those who join from afar too.")
+    )
+
+
+class ClosingForm(forms.Form):
+    """The safety net, and who tells the woman what was decided."""
+
+    stays_in_touch = RolesNotNames(label=_("Who stays in touch with the woman and the children, and how often"), rows=2)
+    remains_in_place = RolesNotNames(
+        label=_("What remains in place when the services end"), rows=3, help_text=_("The safety net, knot by knot.")
+    )
+    tells_her = forms.ChoiceField(label=_("Who tells her what was decided"), widget=forms.RadioSelect, required=False)
+    tells_her_words = RolesNotNames(
+        label=_("How she is told, or why she is not"), rows=2, required=False, help_text=_("When it is safe for her.")
+    )
+
+    def __init__(self, *args: Any, here: Around, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["tells_her"]
+        if isinstance(field, forms.ChoiceField):
+            protecting = [(seat.id, seat.who) for seat in here.seats if seat.side == Side.PROTECTING]
+            field.choices = [*protecting, ("", _("Nobody: it is not safe, or nobody knows who she is"))]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the reason when nobody tells her."""
+        given = super().clean() or {}
+        if not given.get("tells_her") and not given.get("tells_her_words") and not self.errors:
+            self.add_error("tells_her_words", _("When nobody tells her, say why."))
+        return given
+
+    def values(self) -> dict[str, Any]:
+        """Return what the action that closes the meeting takes."""
+        teller = self.cleaned_data["tells_her"]
+        return {**self.cleaned_data, "tells_her": UUID(teller) if teller else None}
+
+
+class ReportForm(forms.Form):
+    """What became of a measure."""
+
+    status = forms.ChoiceField(
+        label=_("How the measure stands"), choices=wording.choices(wording.STATUSES), widget=forms.RadioSelect
+    )
+    obstacle = forms.ChoiceField(
+        label=_("What stood in the way"),
+        help_text=_("Needed when it was not done. Obstacles are counted, so that the region learns what is lacking."),
+        choices=wording.choices(wording.OBSTACLES, blank=_("Nothing")),
+        required=False,
+    )
+    words = RolesNotNames(label=_("What came of it"), rows=3, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the obstacle of a measure that was not done."""
+        given = super().clean() or {}
+        if "status" in given and "obstacle" in given:
+            wrong = wrong_with(Status(given["status"]), Obstacle(given["obstacle"]))
+            if wrong:
+                self.add_error("obstacle", str(wording.WRONG[wrong]))
+        return given
+
+    def values(self) -> dict[str, Any]:
+        """Return what the action that reports takes."""
+        given = self.cleaned_data
+        return {"status": Status(given["status"]), "obstacle": Obstacle(given["obstacle"]), "words": given["words"]}
+
+
+class ChangeForm(forms.Form):
+    """How a need has changed since the meeting before."""
+
+    change = forms.ChoiceField(
+        label=_("How it is now"), choices=wording.choices(wording.CHANGES), widget=forms.RadioSelect
+    )
+    words = RolesNotNames(label=_("In a few words"), rows=2, required=False)

@@ -1,0 +1,190 @@
+"""What is said at a table, as forms: one for each kind of entry. They hand on a value that an action writes."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from maillage.core import clock
+from maillage.meetings.forms.saying import CHOOSE, EntryForm, OfSomebody
+from maillage.meetings.rules import entries as said
+from maillage.meetings.rules.entries import Hers, Kind
+from maillage.meetings.wording import entries as wording
+from maillage.ui.fields import RolesNotNames
+
+INLINE = {"class": "govuk-radios--inline"}
+OF_IMMIGRATION = _("Of immigration, write what help is needed; never the status itself, unless the woman agrees.")
+
+
+class NoteForm(EntryForm):
+    """A note."""
+
+    kind_of_entry = Kind.NOTE
+    words = RolesNotNames(label=_("What was said, in neutral words"), rows=3)
+
+    def said(self) -> said.NoteSaid:
+        """Return the note."""
+        return said.NoteSaid(self.cleaned_data["words"])
+
+
+class VoiceForm(OfSomebody):
+    """What the woman or a child wants, fears, does; or why she was not asked."""
+
+    kind_of_entry = Kind.VOICE
+    texts = ("wants", "fears", "does")
+    wants = RolesNotNames(label=_("What she or the child wants"), rows=2, required=False)
+    fears = RolesNotNames(label=_("What she or the child fears"), rows=2, required=False, help_text="")
+    does = RolesNotNames(
+        label=_("What she or the child already does to stay safe"), rows=2, required=False, help_text=""
+    )
+    not_asked_because = forms.ChoiceField(
+        label=_("If the question was not asked: why"),
+        choices=wording.choices(wording.NOT_ASKED, blank=_("It was asked")),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for her words or for the reason, and not both."""
+        given = super().clean()
+        told = any(given.get(name) for name in self.texts)
+        if not told and not given.get("not_asked_because") and not self.errors:
+            self.add_error("wants", _("Write what she or the child says, or choose why the question was not asked."))
+        if told and given.get("not_asked_because"):
+            self.add_error("not_asked_because", _("There is an answer above: choose “It was asked”."))
+        return given
+
+    def said(self) -> said.VoiceSaid:
+        """Return her words."""
+        words = {name: self.cleaned_data[name] for name in (*self.texts, "not_asked_because")}
+        return said.VoiceSaid(UUID(self.cleaned_data["member_id"]), **words)
+
+
+class ConcernForm(OfSomebody):
+    """A concern for safety."""
+
+    kind_of_entry = Kind.CONCERN
+    horizon = forms.ChoiceField(
+        label=_("When it weighs"),
+        choices=wording.choices(wording.HORIZONS),
+        widget=forms.RadioSelect(attrs=INLINE),
+    )
+    kind = forms.ChoiceField(
+        label=_("What it is about"),
+        choices=wording.choices(wording.CONCERNS, blank=CHOOSE),
+        help_text=OF_IMMIGRATION,
+    )
+    words = RolesNotNames(label=_("In a few words"), rows=2, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member_id"].label = _("Whose safety")
+
+    def said(self) -> said.ConcernSaid:
+        """Return the concern."""
+        given = self.cleaned_data
+        kind, horizon = said.ConcernKind(given["kind"]), said.Horizon(given["horizon"])
+        return said.ConcernSaid(horizon, UUID(given["member_id"]), kind, given["words"])
+
+
+class MeasureForm(EntryForm):
+    """A measure."""
+
+    kind_of_entry = Kind.MEASURE
+    words = RolesNotNames(label=_("What will be done"), rows=2)
+    kind = forms.ChoiceField(label=_("What kind of measure"), choices=wording.choices(wording.MEASURES, blank=CHOOSE))
+    volunteer_id = forms.ChoiceField(label=_("Who volunteers"))
+    mandate = forms.BooleanField(label=_("She has the mandate to do it"), required=False, initial=True)
+    due_on = forms.DateField(label=_("By when"), widget=forms.DateInput)
+    member_id = forms.ChoiceField(label=_("Whom it touches"), required=False)
+    hers = forms.ChoiceField(
+        label=_("What that person says of it"),
+        choices=wording.choices(wording.HERS, blank=_("It touches nobody of the family")),
+        required=False,
+    )
+    asked_by_id = forms.ChoiceField(label=_("Who will ask"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        seats = [(seat.id, seat.who) for seat in self.here.seats]
+        self.choose("volunteer_id", seats, blank=CHOOSE)
+        self.choose("asked_by_id", seats, blank=_("Nobody needs to ask"))
+        self.choose("member_id", list(self.here.people.items()), blank=_("Nobody of the family"))
+
+    def clean_due_on(self) -> date:
+        """Take a day to come: the meeting decides what will be done."""
+        due: date = self.cleaned_data["due_on"]
+        if self.item is None and due < clock.today(self.here.meeting.region.zone, self.here.at):
+            raise forms.ValidationError(_("This day is past. Choose today or a day to come."))
+        return due
+
+    def clean(self) -> dict[str, Any]:
+        """A measure that touches somebody says what that person says of it, or who will ask."""
+        given = super().clean()
+        hers, touches = given.get("hers"), given.get("member_id")
+        if touches and not hers:
+            self.add_error("hers", _("Say whether the person agreed, is to be asked, or cannot be asked safely."))
+        if hers and not touches and "member_id" not in self.errors:
+            self.add_error("member_id", _("Say whom the measure touches."))
+        if hers == Hers.TO_BE_ASKED and not given.get("asked_by_id"):
+            self.add_error("asked_by_id", _("Say who will ask."))
+        return given
+
+    def said(self) -> said.MeasureSaid:
+        """Return the measure."""
+        given = self.cleaned_data
+        hers = Hers(given["hers"])
+        return said.MeasureSaid(
+            kind=said.MeasureKind(given["kind"]),
+            words=given["words"],
+            volunteer_id=UUID(given["volunteer_id"]),
+            due_on=given["due_on"],
+            mandate=given["mandate"],
+            member_id=self._id("member_id"),
+            hers=hers,
+            asked_by_id=self._id("asked_by_id") if hers is Hers.TO_BE_ASKED else None,
+        )
+
+
+class NeedForm(OfSomebody):
+    """A need."""
+
+    kind_of_entry = Kind.NEED
+    kind = forms.ChoiceField(
+        label=_("What is needed"), choices=wording.choices(wording.NEEDS, blank=CHOOSE), help_text=OF_IMMIGRATION
+    )
+    words = RolesNotNames(label=_("In a few words"), rows=2, required=False)
+
+    def said(self) -> said.NeedSaid:
+        """Return the need; one that is said again keeps what it was compared with."""
+        given, row = self.cleaned_data, self.item.row if self.item else None
+        before = {"earlier_id": row.earlier_id, "change": row.change} if row else {}
+        return said.NeedSaid(UUID(given["member_id"]), said.NeedKind(given["kind"]), given["words"], **before)
+
+
+class PointForm(EntryForm):
+    """A point of agreement or of disagreement."""
+
+    kind_of_entry = Kind.POINT
+    agreed = forms.TypedChoiceField(
+        label=_("Does the table agree?"),
+        choices=[("yes", _("Yes, all agree")), ("no", _("No, views differ"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect(attrs=INLINE),
+    )
+    words = RolesNotNames(label=_("On what"), rows=2)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.item is not None:
+            self.initial["agreed"] = "yes" if self.item.row.agreed else "no"
+
+    def said(self) -> said.PointSaid:
+        """Return the point."""
+        return said.PointSaid(self.cleaned_data["agreed"], self.cleaned_data["words"])
+
+
+FORMS: dict[Kind, type[EntryForm]] = {
+    form.kind_of_entry: form for form in (NoteForm, VoiceForm, ConcernForm, MeasureForm, NeedForm, PointForm)
+}

@@ -1,0 +1,162 @@
+"""What was said at tables, as far as the actor may read it: the information barrier, once, for every kind of entry."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from maillage.access.actor import Actor, Seat
+from maillage.access.door import query
+from maillage.access.facts import Audience, EntryFacts
+from maillage.access.policy import WORKS
+from maillage.access.roles import Permission, Role, SeatRole, Side
+from maillage.core import clock
+from maillage.core.errors import NotVisible
+from maillage.meetings.models import Concern, Entry, Measure, Need, Note, Point, Voice
+from maillage.meetings.queries import meetings
+from maillage.meetings.rules.entries import Kind
+from maillage.meetings.rules.followup import OPEN
+
+MODELS: dict[Kind, type[Entry]] = {
+    Kind.NOTE: Note,
+    Kind.VOICE: Voice,
+    Kind.CONCERN: Concern,
+    Kind.MEASURE: Measure,
+    Kind.NEED: Need,
+    Kind.POINT: Point,
+}
+WITH_AUTHOR = ("meeting__situation", "author__organisation", "author__practitioner")
+WITH_HELPERS = (
+    *("volunteer__organisation", "volunteer__practitioner", "volunteer__serves"),
+    *("asked_by__organisation", "asked_by__practitioner", "asked_by__serves"),
+)
+FETCHED: dict[Kind, tuple[str, ...]] = {
+    kind: (*WITH_AUTHOR, "author__serves", *(WITH_HELPERS if kind is Kind.MEASURE else ())) for kind in Kind
+}
+E = TypeVar("E", bound=Entry)
+
+
+def facts_of(entry: Entry, at: datetime | None = None) -> EntryFacts:
+    """Return what the policy may know of an entry (its meeting, situation and seats fetched with it)."""
+    volunteer = entry.volunteer.practitioner_id if isinstance(entry, Measure) else None
+    meeting = meetings.facts_of(entry.meeting, at)
+    return EntryFacts(entry.id, meeting, entry.author.practitioner_id, Audience(entry.audience), volunteer)
+
+
+def facts_of_entry(*, kind: Kind, entry: UUID, **_: object) -> EntryFacts:
+    """Load the facts of one entry, for the door; raise NotVisible when there is none."""
+    row = MODELS[kind].objects.select_related(*FETCHED[kind]).filter(pk=entry).first()  # type: ignore[attr-defined]
+    if row is None:
+        raise NotVisible
+    return facts_of(row)
+
+
+def facts_of_measure(*, measure: UUID, **_: object) -> EntryFacts:
+    """Load the facts of one measure, for the door; raise NotVisible when there is none."""
+    return facts_of_entry(kind=Kind.MEASURE, entry=measure)
+
+
+def _opens(seat: Seat) -> bool:
+    return seat.role is SeatRole.FACILITATOR or (seat.authorised and seat.agreed)
+
+
+def _scope(actor: Actor, at: datetime) -> Q:
+    """Say in SQL what the policy says of ENTRY_READ: the table, the barrier, the ground."""
+    if actor.id is None or not actor.roles & WORKS:
+        return Q(pk__in=())
+    seats = [seat for seat in actor.seats if seat.stands]
+    sits = {seat.meeting for seat in seats}
+    shut = {seat.meeting for seat in seats if not _opens(seat)}
+    partner = {seat.meeting for seat in seats if seat.side is Side.PARTNER} - shut
+    hers = Q(audience=Audience.TABLE) | Q(author__practitioner=actor.id)
+    read = Q(meeting__in=sits - partner - shut) | (Q(meeting__in=partner) & hers)
+    leads = Q(meeting__situation__practice=True, meeting__situation__referent=actor.id)
+    if Role.OUTREACH in actor.roles and actor.region is not None:
+        leads |= Q(meeting__situation__practice=False, meeting__situation__region=actor.region)
+    ground = Q(meeting__situation__ground_until__isnull=True) | Q(meeting__situation__ground_until__gt=at)
+    return ground & (read | (leads & ~Q(meeting__in=sits)))
+
+
+def _rows(actor: Actor, kind: Kind, model: type[E]) -> QuerySet[E]:
+    rows: QuerySet[E] = model.objects.filter(_scope(actor, clock.now()))  # type: ignore[attr-defined]
+    return rows.select_related(*FETCHED[kind]).order_by("written_at", "id")
+
+
+@query(Permission.ENTRY_READ)
+def notes(actor: Actor, /) -> QuerySet[Note]:
+    """Return the notes the actor may read, in the order they were written."""
+    return _rows(actor, Kind.NOTE, Note)
+
+
+@query(Permission.ENTRY_READ)
+def voices(actor: Actor, /) -> QuerySet[Voice]:
+    """Return what the women and children want, fear and do, as far as the actor may read it."""
+    return _rows(actor, Kind.VOICE, Voice)
+
+
+@query(Permission.ENTRY_READ)
+def concerns(actor: Actor, /) -> QuerySet[Concern]:
+    """Return the concerns for safety the actor may read."""
+    return _rows(actor, Kind.CONCERN, Concern)
+
+
+@query(Permission.ENTRY_READ)
+def measures(actor: Actor, /) -> QuerySet[Measure]:
+    """Return the measures the actor may read."""
+    return _rows(actor, Kind.MEASURE, Measure)
+
+
+@query(Permission.ENTRY_READ)
+def needs(actor: Actor, /) -> QuerySet[Need]:
+    """Return the needs the actor may read."""
+    return _rows(actor, Kind.NEED, Need)
+
+
+@query(Permission.ENTRY_READ)
+def points(actor: Actor, /) -> QuerySet[Point]:
+    """Return the points of agreement and disagreement the actor may read."""
+    return _rows(actor, Kind.POINT, Point)
+
+
+@query(Permission.ENTRY_READ)
+def visible(actor: Actor, /, *, kind: Kind) -> QuerySet[Any]:
+    """Return the entries of one kind the actor may read."""
+    return _rows(actor, kind, MODELS[kind])
+
+
+@query(Permission.ENTRY_READ, facts=facts_of_entry)
+def one(actor: Actor, /, *, kind: Kind, entry: UUID) -> Any:
+    """Return one entry; raise NotVisible when there is none for this actor."""
+    return visible(actor, kind=kind).get(pk=entry)
+
+
+@query(Permission.MEASURE_REPORT, facts=facts_of_measure)
+def measure_to_report(actor: Actor, /, *, measure: UUID) -> Measure:
+    """Return one measure of which the actor may say how it stands."""
+    return measures(actor).get(pk=measure)
+
+
+@query(Permission.ENTRY_READ)
+def my_measures(actor: Actor, /) -> QuerySet[Measure]:
+    """Return the measures the actor took on, in the order of their dates."""
+    return measures(actor).filter(volunteer__practitioner=actor.id).order_by("due_on", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A measure of the actor's whose day has passed without word: for her desk. ``words`` are the measure's own."""
+
+    measure: UUID
+    meeting: UUID
+    code: str
+    words: str
+    due_on: date
+
+
+@query(Permission.ENTRY_READ)
+def waiting_for(actor: Actor, /, *, at: datetime, most: int = 20) -> list[Waiting]:
+    """Return the actor's measures whose day has passed and of which she has not yet said what became."""
+    late = my_measures(actor).filter(status__in=OPEN, due_on__lt=clock.today(actor.zone, at))
+    return [Waiting(row.id, row.meeting_id, row.meeting.situation.code, row.words, row.due_on) for row in late[:most]]

@@ -1,0 +1,53 @@
+"""What became of measures and needs: one's own before the second meeting, all of them at it."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from maillage.access.request import Asked
+from maillage.core import clock
+from maillage.meetings.actions import entries as entry_actions
+from maillage.meetings.actions import followup
+from maillage.meetings.forms.closing import ChangeForm, ReportForm
+from maillage.meetings.queries import entries, table
+from maillage.meetings.views.table import OWN, to_table
+from maillage.ui.keyset import page_of
+
+
+@require_GET
+def my_measures(request: Asked) -> HttpResponse:
+    """List what the reader took on, by date."""
+    rows = entries.my_measures(request.actor)
+    page = page_of(rows, after=request.GET.get("after"), size=25, order=("due_on", "id"))
+    today = clock.today(request.actor.zone, request.at)
+    return render(request, "meetings/my_measures.html", {"page": page, "today": today})
+
+
+@require_http_methods(["GET", "POST"])
+def measure_report(request: Asked, measure: UUID, meeting: UUID | None = None) -> HttpResponse:
+    """Say how a measure stands: for oneself, or at the table of the ``meeting`` that follows it up."""
+    row = entries.measure_to_report(request.actor, measure=measure)
+    first = {"status": row.status, "obstacle": row.obstacle, "words": row.outcome_words}
+    form = ReportForm(request.POST or None, initial=first)
+    if form.is_valid():
+        followup.report_measure(request.actor, measure=measure, at=request.at, **form.values())
+        return to_table(request, meeting, "before") if meeting else redirect("meetings:my_measures")
+    return render(request, "meetings/measure_report.html", {"measure": row, "form": form, "meeting": meeting})
+
+
+@require_http_methods(["GET", "POST"])
+def need_compare(request: Asked, meeting: UUID, need: UUID) -> HttpResponse:
+    """Say how a need has changed since the meeting before."""
+    here, item = table.earlier_need(
+        request.actor, meeting=meeting, need=need, at=request.at, room=request.GET.get("screen") != OWN
+    )
+    form = ChangeForm(request.POST or None)
+    if form.is_valid():
+        given = form.cleaned_data
+        entry_actions.compare_need(
+            request.actor, meeting=meeting, at=request.at, earlier=need, change=given["change"], words=given["words"]
+        )
+        return to_table(request, meeting, "before")
+    return render(request, "meetings/need_compare.html", {"here": here, "item": item, "form": form})
