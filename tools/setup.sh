@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sets up what `make` needs. `setup.sh uv==X` makes .venv; `setup.sh browser` sees to gettext and chromium.
+# Sets up what `make` needs. `setup.sh uv==X` makes .venv; `setup.sh browser` sees to chromium.
 # As root it installs what is missing by apt; otherwise it says in one sentence what to install.
 set -eu
 
@@ -23,7 +23,6 @@ command -v python3 >/dev/null || missing python3 "Python 3.11 or newer"
 python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
     || { echo "Maillage needs Python 3.11 or newer; python3 here is $(python3 --version)." >&2; exit 1; }
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing python3-venv "Python's virtual environments"
-command -v msgfmt >/dev/null || missing gettext "the French words" || true
 
 [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null || { rm -rf .venv; python3 -m venv .venv; }
 if .venv/bin/python -m pip install -q --disable-pip-version-check "$1" \
