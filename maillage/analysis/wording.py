@@ -28,12 +28,12 @@ ROLES: dict[str, Promise] = {
 }
 LEVELS: dict[str, Promise] = {
     "large_extent": _("To a large extent"),
-    "fair_amount": _("To a fair extent"),
+    "fair_amount": _("A fair amount"),
     "a_little": _("A little"),
     "not_at_all": _("Not at all"),
-    "yes": pgettext_lazy("an answer", "Yes"),
-    "no": pgettext_lazy("an answer", "No"),
-    "top_two": _("To a large or fair extent"),
+    "yes": _("Yes"),
+    "no": _("No"),
+    "top_two": _("To a large extent or a fair amount"),
 }
 FILES: dict[str, Promise] = {
     "xlsx": _("Spreadsheet (XLSX)"),
@@ -41,7 +41,7 @@ FILES: dict[str, Promise] = {
     "pdf": _("Paper (PDF)"),
     "json": _("For programs (JSON)"),
 }
-LEGEND = (_("To a large extent, or yes"), _("To a fair extent"), _("A little"), _("Not at all, or no"))
+LEGEND = (_("To a large extent, or yes"), _("A fair amount"), _("A little"), _("Not at all, or no"))
 INDICATORS: dict[str, Promise] = {
     "understood_situation": _("I understood the situation better"),
     "knows_partners_work": _("I know better what the other organisations do"),

@@ -1,16 +1,20 @@
 """Meetings that were held, with seats that somebody took."""
 
+import csv
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from maillage.access.facts import MeetingState, SituationState
 from maillage.access.roles import SeatRole, Side
+from maillage.evaluation.models import Study, StudyAnswer
 from maillage.meetings.models import Meeting, Seat
 from maillage.situations.models import Situation
 from tests.world import World
 
+PILOT = Path(__file__).resolve().parents[3] / "shared" / "data" / "pilot" / "questionnaires.csv"
 Hold = Callable[..., Meeting]
 
 TABLE = (
@@ -70,3 +74,48 @@ def hold(world: World, at: datetime) -> Hold:
         return meeting
 
     return held
+
+
+@pytest.fixture
+def study(world: World, at: datetime) -> Study:
+    """Return a study of the university's: 8 questionnaires, of 2 meetings about 1 situation in 2 regions."""
+    found = Study.objects.create(name="Spring, =1+1", organisation=world.odile.organisation, imported_at=at)
+    rows = [
+        ("large_extent", "large_extent", "yes"),
+        ("large_extent", "fair_amount", "yes"),
+        ("fair_amount", "", "no"),
+        ("a_little", "fair_amount", ""),
+        ("", "not_at_all", "yes"),
+        ("fair_amount", "a_little", "yes"),
+        ("fair_amount", "na", "yes"),
+        ("not_at_all", "na", "yes"),
+    ]
+    StudyAnswer.objects.bulk_create(
+        StudyAnswer(
+            study=found,
+            meeting=f"M{number // 4}",
+            region="NORTH" if number < 4 else "SOUTH",
+            situation="S1",
+            date=at.date() + timedelta(days=90 * (number // 4)),
+            respondent=f"R{number}",
+            organisation_kind="community" if number < 5 else "institutional",
+            sector="ipv_women" if number < 5 else "health",
+            role="external_expert" if safety == "na" else "involved",
+            understood_situation=understood,
+            safety_improved=safety,
+            improved_practice=practice,
+        )
+        for number, (understood, safety, practice) in enumerate(rows)
+    )
+    return found
+
+
+@pytest.fixture
+def pilot(world: World, at: datetime) -> Study:
+    """Return the published pilot as a study of the university's."""
+    if not PILOT.exists():
+        pytest.skip(f"{PILOT} is not beside this checkout")
+    found = Study.objects.create(name="Pilot", organisation=world.odile.organisation, imported_at=at)
+    with PILOT.open(encoding="utf-8", newline="") as file:
+        StudyAnswer.objects.bulk_create(StudyAnswer(study=found, **row) for row in csv.DictReader(file))
+    return found
