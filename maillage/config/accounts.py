@@ -1,4 +1,4 @@
-"""How sign-in is set up: by invitation only, in neutral words, and out at once when a person or an organisation leaves."""
+"""How sign-in is set up: by invitation only, in neutral words, and out at once when somebody leaves."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,8 +7,10 @@ from uuid import UUID
 from allauth.account import views
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, path, re_path, reverse
+from django.utils.translation import override
 
 from maillage.core.mail import send_neutral
 from maillage.people import queries, wording
@@ -24,10 +26,23 @@ class InvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """Return no, always."""
         return False
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002  the signature is allauth's
+        """Return where a changed password leads: back to one's own card."""
+        return reverse("people:me")
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue the one message there is, in its reader's language; there is none for an address without an account."""
         if template_prefix == "account/email/password_reset_key":
-            send_neutral(email, *wording.password_mail(context["user"].language, context["password_reset_url"]))
+            language = context["user"].language
+            with override(language):
+                way = reverse("account_reset_password_from_key", args=(context["uid"], context["key"]))
+            send_neutral(email, *wording.password_mail(language, settings.SITE_URL + way))
+
+    def pre_login(self, request: HttpRequest, user: Any, **more: Any) -> Any:
+        """Say that the account is closed, to whoever knows its password."""
+        if queries.facts_of_account(user.pk) is None:
+            return self.respond_user_inactive(request, user)
+        return super().pre_login(request, user, **more)
 
 
 class WhoIsStillHere(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types

@@ -114,7 +114,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 AUTH_USER_MODEL = "people.Practitioner"
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # an address is unique in lower case, which the check does not see
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["maillage.config.accounts.WhoIsStillHere"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -131,6 +131,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "maillage.people.forms.sign_in.SignInForm",
+    "reset_password": "maillage.people.forms.sign_in.AskPasswordForm",
+    "reset_password_from_key": "maillage.people.forms.sign_in.ResetPasswordForm",
+    "change_password": "maillage.people.forms.sign_in.ChangePasswordForm",
+    "set_password": "maillage.people.forms.sign_in.SetPasswordForm",
+}
+PASSWORD_RESET_TIMEOUT = 3600
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
 # --- sessions, cookies, headers --------------------------------------------------------------------------------------

@@ -12,5 +12,5 @@ urlpatterns = i18n_patterns(
     path("questions/", include("maillage.evaluation.urls")),
     path("results/", include("maillage.analysis.urls")),
     path("", include("maillage.ui.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("maillage.config.accounts")),
 )

@@ -1,6 +1,30 @@
 """Names of the pages of this subject."""
 
-from django.urls import URLPattern
+from django.conf import settings
+from django.urls import URLPattern, path
+
+from maillage.people.views import invitations, organisations, people, sign_in
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("me/", people.me, name="me"),
+    path("organisation/", organisations.organisation_show, name="organisation_show"),
+    path("organisations/", organisations.organisation_list, name="organisation_list"),
+    path("organisations/new/", organisations.organisation_add, name="organisation_add"),
+    path("organisations/<uuid:organisation>/", organisations.organisation_show, name="organisation_show"),
+    path("organisations/<uuid:organisation>/change/", organisations.organisation_change, name="organisation_change"),
+    path("organisations/<uuid:organisation>/end/", organisations.organisation_end, name="organisation_end"),
+    path("organisations/<uuid:organisation>/resume/", organisations.organisation_resume, name="organisation_resume"),
+    path("organisations/<uuid:organisation>/invite/", invitations.invitation_send, name="invitation_send"),
+    path("invitations/<uuid:invitation>/again/", invitations.invitation_again, name="invitation_again"),
+    path("invitations/<uuid:invitation>/withdraw/", invitations.invitation_withdraw, name="invitation_withdraw"),
+    path("welcome/<str:token>/", invitations.invitation_accept, name="invitation_accept"),
+    path("persons/<uuid:person>/", people.person_show, name="person_show"),
+    path("persons/<uuid:person>/change/", people.person_change, name="person_change"),
+    path("persons/<uuid:person>/end/", people.access_end, name="access_end"),
+    path("persons/<uuid:person>/return/", people.access_return, name="access_return"),
+    path("region/", organisations.region_show, name="region_show"),
+    path("regions/<uuid:region>/change/", organisations.region_change, name="region_change"),
+]
+if settings.MAILLAGE_MODE == "demo":
+    urlpatterns.append(path("demo/<uuid:person>/", sign_in.demo_sign_in, name="demo_sign_in"))

@@ -148,6 +148,11 @@ def described(role: Role) -> str:
     return f"{ROLES[role]}: {ROLE_HINTS[role]}" if not french() else f"{ROLES[role]}{NBSP}: {ROLE_HINTS[role]}"
 
 
+def tongue(code: str, level: str) -> str:
+    """Return a language with how well it is spoken."""
+    return f"{SPOKEN.get(code, code)} ({str(LEVELS.get(level, '')).lower()})"
+
+
 def said(words: dict[str, Promise], codes: list[str]) -> list[str]:
     """Return codes in words, in the order of ``words``."""
     return [str(sentence) for code, sentence in words.items() if code in codes]

@@ -56,17 +56,20 @@ def invite(
 
 
 @action(Permission.INVITATION_SEND, facts=queries.facts_of_invitation)
-def send_again(actor: Actor, /, *, invitation: UUID, at: datetime) -> str:  # noqa: ARG001  the door asked
-    """Send an invitation once more, with a new link; the old one is dead."""
-    return _send(_waiting(invitation), at)
+def send_again(actor: Actor, /, *, invitation: UUID, at: datetime) -> UUID:  # noqa: ARG001  the door asked
+    """Send an invitation once more, with a new link (the old one is dead); return its organisation."""
+    row = _waiting(invitation)
+    _send(row, at)
+    return row.organisation_id
 
 
 @action(Permission.INVITATION_SEND, facts=queries.facts_of_invitation)
-def withdraw_invitation(actor: Actor, /, *, invitation: UUID, at: datetime) -> None:  # noqa: ARG001  the door asked
-    """Take an invitation back: its link no longer opens."""
+def withdraw_invitation(actor: Actor, /, *, invitation: UUID, at: datetime) -> UUID:  # noqa: ARG001  the door asked
+    """Take an invitation back: its link no longer opens; return its organisation."""
     row = _waiting(invitation)
     row.withdrawn_at = at
     row.save(update_fields=("withdrawn_at",))
+    return row.organisation_id
 
 
 def _waiting(invitation: UUID) -> Invitation:

@@ -1,6 +1,6 @@
 """The cards of regions, organisations and people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
@@ -13,10 +13,9 @@ from maillage.people import wording
 from maillage.people.rules import Level, plain
 
 ROWS = 5
-LANGUPAGES = _("Language of your pages and mail")
-AGES = (("en", "English"), ("fr", "Français"))
-ZONES = tuple((zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone)
+LANGUAGES = (("en", "English"), ("fr", "Français"))
 PAGES = _("Language of your pages and mail")
+ZONES = tuple((zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone)
 AGES = ((12, "12"), (14, "14"), (16, "16"), (18, "18"))
 Choices = list[tuple[str, str | Promise]]
 
@@ -61,7 +60,7 @@ class Tongues(forms.Form):
         return cleaned
 
     @property
-    def spoken(self) -> list[tuple[str, Level]]:
+    def tongues(self) -> list[tuple[str, Level]]:
         """The languages and levels that were chosen."""
         rows = [(self.cleaned_data[f"spoken_{n}"], self.cleaned_data[f"level_{n}"]) for n in range(1, ROWS + 1)]
         return [(code, Level(level)) for code, level in rows if code]
@@ -71,9 +70,7 @@ class OwnCard(Tongues):
     """What a person keeps of herself."""
 
     phone = forms.CharField(label=_("Telephone at work"), max_length=30, required=False)
-    language = forms.ChoiceField(
-        label=_("Language of your pages and mail"), choices=LANGUAGES, widget=forms.RadioSelect
-    )
+    language = forms.ChoiceField(label=PAGES, choices=LANGUAGES, widget=forms.RadioSelect)
     substitute = forms.ChoiceField(
         label=_("Who stands in for you"), help_text=_("A colleague of your organisation."), required=False
     )
@@ -90,6 +87,12 @@ class OwnCard(Tongues):
         field = self.fields["substitute"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker
         field.choices = [("", "---"), *colleagues]
+
+    @property
+    def card(self) -> dict[str, Any]:
+        """The card as it is kept."""
+        kept = {name: self.cleaned_data[name] for name in ("phone", "language", "expertise")}
+        return {**kept, "substitute": self.cleaned_data["substitute"] or None, "spoken": self.tongues}
 
 
 class RolesForm(forms.Form):
@@ -119,6 +122,17 @@ class InviteForm(RolesForm):
     )
     language = forms.ChoiceField(label=_("Language of the message"), choices=LANGUAGES, widget=forms.RadioSelect)
     field_order = ("name", "email", "language", "roles")
+
+    def __init__(self, *args: Any, taken: Callable[[str], bool], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.taken = taken
+
+    def clean_email(self) -> str:
+        """Say that an address has an account already."""
+        email = str(self.cleaned_data["email"])
+        if self.taken(email):
+            raise forms.ValidationError(wording.HAS_ACCOUNT)
+        return email
 
 
 class PersonForm(RolesForm):

@@ -99,3 +99,9 @@ class AcceptForm(Tongues):
             except forms.ValidationError as weak:
                 self.add_error("password1", weak)
         return cleaned
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What the account begins with."""
+        kept = self.cleaned_data
+        return {"password": kept["password1"], "language": kept["language"], "spoken": self.tongues}

@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 
 from maillage.access.actor import Actor, Seat
 from maillage.access.door import decide, query
-from maillage.access.facts import OrganisationFacts, PersonFacts, RegionFacts
+from maillage.access.facts import PersonFacts
 from maillage.access.roles import Permission, Role
 from maillage.core import clock
 from maillage.core.errors import NotVisible
@@ -41,6 +41,7 @@ __all__ = (
 )
 
 BEYOND_REGIONS = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
+INVITING = frozenset({Role.MANAGER, Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM})
 TRIGRAM = 3  # shorter words cannot use the index
 
 
@@ -119,6 +120,35 @@ def one(actor: Actor, /, *, person: UUID) -> Practitioner:
     if found is None:
         raise NotVisible
     return found
+
+
+@query(Permission.PERSON_KEEP, facts=facts_of_person)
+def kept_person(actor: Actor, /, *, person: UUID) -> Practitioner:
+    """Return somebody whose card or access is about to be changed."""
+    return one(actor, person=person)
+
+
+@query(Permission.INVITATION_SEND, facts=facts_of_invited)
+def invited_to(actor: Actor, /, *, organisation: UUID, roles: Sequence[Role]) -> Organisation:  # noqa: ARG001  asked by the door
+    """Return the organisation that somebody is about to be invited to, with ``roles``."""
+    return organisations(actor).get(pk=organisation)
+
+
+@query(Permission.INVITATION_SEND)
+def has_account(actor: Actor, email: str, /) -> bool:
+    """Return whether an address has an account anywhere; always no to whoever invites nobody."""
+    return bool(actor.roles & INVITING) and Practitioner.objects.filter(email__iexact=email.strip()).exists()
+
+
+@query(Permission.PERSON_READ)
+def grantable(actor: Actor, /, *, organisation: UUID) -> list[Role]:
+    """Return the roles that the actor may give to people of an organisation."""
+    return [
+        role
+        for role in Role
+        if role not in {Role.ANYONE, Role.SYSTEM}
+        and decide(actor, Permission.INVITATION_SEND, facts_of_invited(organisation=organisation, roles=[role]))
+    ]
 
 
 @query(Permission.PERSON_READ)

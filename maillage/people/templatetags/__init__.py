@@ -1,0 +1,1 @@
+"""Words of people and organisations, for templates."""

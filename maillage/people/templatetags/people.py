@@ -1,0 +1,53 @@
+"""``{% load people %}``: what people and organisations are, in words."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.functional import Promise
+
+from maillage.people import wording
+from maillage.people.models import Practitioner
+
+register = template.Library()
+
+
+@register.filter
+def kind(code: str) -> Promise | str:
+    """Show a kind of organisation."""
+    return wording.KINDS.get(code, "")
+
+
+@register.filter
+def sector(code: str) -> Promise | str:
+    """Show a sector."""
+    return wording.SECTORS.get(code, "")
+
+
+@register.filter
+def serves(codes: Iterable[str]) -> str:
+    """Show whom an organisation serves."""
+    return ", ".join(wording.said(wording.SERVES, [*codes]))
+
+
+@register.filter
+def expertise(codes: Iterable[str]) -> str:
+    """Show what a practitioner can be asked for."""
+    return ", ".join(wording.said(wording.EXPERTISE, [*codes]))
+
+
+@register.filter
+def roles(codes: Iterable[str]) -> str:
+    """Show a person's roles."""
+    return ", ".join(wording.said(wording.ROLES, [*codes]))
+
+
+@register.filter
+def languages(person: Practitioner) -> str:
+    """Show the languages a person speaks, best first, with how well."""
+    return ", ".join(wording.tongue(code, level) for code, level in person.tongues)
+
+
+@register.filter
+def persona(person: Practitioner) -> Promise | str:
+    """Show what one does in a person's place, in a demonstration."""
+    return wording.persona(person.roles, person.organisation.kind, person.organisation.serves)

@@ -1,0 +1,60 @@
+"""Pages of invitations: sending one, following its link."""
+
+from functools import partial
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from maillage.access.request import Asked
+from maillage.people import queries, wording
+from maillage.people.actions import invitations as actions
+from maillage.people.forms.cards import InviteForm
+from maillage.people.forms.sign_in import AcceptForm
+from maillage.people.rules import LinkState
+
+GONE = 410
+
+
+def invitation_send(request: Asked, organisation: UUID) -> HttpResponse:
+    """Invite somebody to an organisation."""
+    row = queries.invited_to(request.actor, organisation=organisation, roles=())
+    given = queries.grantable(request.actor, organisation=organisation)
+    taken = partial(queries.has_account, request.actor)
+    form = InviteForm(request.POST or None, given=given, taken=taken, initial={"language": row.region.language})
+    if request.method == "POST" and form.is_valid():
+        actions.invite(request.actor, organisation=organisation, at=request.at, **form.cleaned_data)
+        return redirect("people:organisation_show", organisation=organisation)
+    return render(request, "people/invitation_send.html", {"form": form, "organisation": row})
+
+
+@require_POST
+def invitation_again(request: Asked, invitation: UUID) -> HttpResponse:
+    """Send an invitation once more."""
+    organisation = actions.send_again(request.actor, invitation=invitation, at=request.at)
+    return redirect("people:organisation_show", organisation=organisation)
+
+
+@require_POST
+def invitation_withdraw(request: Asked, invitation: UUID) -> HttpResponse:
+    """Take an invitation back."""
+    organisation = actions.withdraw_invitation(request.actor, invitation=invitation, at=request.at)
+    return redirect("people:organisation_show", organisation=organisation)
+
+
+@login_not_required
+def invitation_accept(request: Asked, token: str) -> HttpResponse:
+    """Open an account by the link of an invitation; say kindly when the link no longer opens."""
+    link = queries.link(request.actor, token=token, at=request.at)
+    if link.state is not LinkState.OPEN:
+        said = {"reason": wording.LINKS[link.state], "used": link.state is LinkState.USED}
+        return render(request, "people/invitation_gone.html", said, status=GONE)
+    form = AcceptForm(request.POST or None, initial={"language": link.language})
+    if request.method == "POST" and form.is_valid():
+        login(request, actions.accept_invitation(request.actor, token=token, at=request.at, **form.chosen))
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    return render(request, "people/invitation_accept.html", {"form": form, "link": link})
