@@ -19,7 +19,6 @@ DEMO = MAILLAGE_MODE == "demo"
 SITE_URL = os.environ.get("MAILLAGE_URL", "http://localhost:8000").rstrip("/")
 SITE_NAME = "Maillage"
 MAILLAGE_PAPER = os.environ.get("MAILLAGE_PAPER", "letter")  # or a4
-MAILLAGE_EXIT_URL = "https://weather.gc.ca/"  # the bland page of "Leave this page", on another origin
 
 MAILLAGE_HOLDS_SITUATIONS = DEMO  # real ones wait until their text is sealed and rows have policies
 
@@ -206,7 +205,7 @@ EMAIL_USE_TLS = os.environ.get("MAILLAGE_SMTP_TLS", "") == "starttls"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("MAILLAGE_MAIL_FROM", "maillage@localhost")
 
-# --- the quick exit: a bland page on another origin, that says nothing to who looks over a shoulder -------------------
+# --- the quick exit: a bland page on another origin, that says nothing to who looks over a shoulder ------------------
 
 MAILLAGE_EXIT_URL = os.environ.get("MAILLAGE_EXIT_URL", "https://weather.gc.ca/")
 
