@@ -54,7 +54,7 @@ def _begin(actor: Actor, at: datetime, values: dict[str, object]) -> Situation:
     raise _refused(No.NO_CODE_LEFT)
 
 
-@action(Permission.REFERRAL_START)
+@action(Permission.REFERRAL_START, facts=queries.facts_of_installation)
 def start_referral(actor: Actor, /, *, at: datetime) -> Situation:
     """Begin a referral once the referent said that nobody is in danger now; it has its code from here on."""
     return _begin(actor, at, {"saved": [Step.DANGER]})
@@ -126,7 +126,7 @@ def close_situation(actor: Actor, /, *, code: str, at: datetime) -> Situation | 
     return row
 
 
-@action(Permission.PRACTICE_START)
+@action(Permission.PRACTICE_START, facts=queries.facts_of_installation)
 def start_practice(actor: Actor, /, *, at: datetime) -> Situation:
     """Invent a family for a practice meeting: nobody's, never counted, and at once at the table."""
     with translation.override(actor.language):

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
-from maillage.access.facts import SituationFacts, SituationState
+from maillage.access.facts import InstallationFacts, SituationFacts, SituationState
 from maillage.access.policy import WORKS
 from maillage.access.roles import Permission, Role
 from maillage.core import clock
@@ -31,6 +32,13 @@ class Referral:
     situation: Situation
     people: tuple[Member, ...]
     involved: tuple[Involvement, ...]
+
+    @classmethod
+    def of(cls, row: Situation) -> "Referral":
+        """Return a situation, which a door let through, with all that the referral says."""
+        people = sorted(row.members.all(), key=lambda person: (ORDER_OF_ROLES[FamilyRole(person.role)], person.number))
+        involved = row.involvements.select_related("organisation", "practitioner__organisation", "serves")
+        return cls(row, tuple(people), tuple(involved.order_by("id")))
 
     @property
     def own(self) -> Involvement | None:
@@ -102,6 +110,11 @@ def facts_of_situation(*, situation: UUID, at: datetime | None = None, **_: obje
     return facts_of(row, at)
 
 
+def facts_of_installation(**_: object) -> InstallationFacts:
+    """Return whether this installation may hold situations at all."""
+    return InstallationFacts(holds_situations=settings.MAILLAGE_HOLDS_SITUATIONS)
+
+
 # --- which ones ------------------------------------------------------------------------------------------------------
 
 
@@ -144,40 +157,34 @@ def one(actor: Actor, /, *, code: str) -> Situation:  # noqa: ARG001  the door d
 # --- what is in them -------------------------------------------------------------------------------------------------
 
 
-def _referral(row: Situation) -> Referral:
-    people = sorted(row.members.all(), key=lambda person: (ORDER_OF_ROLES[FamilyRole(person.role)], person.number))
-    involved = row.involvements.select_related("organisation", "practitioner__organisation", "serves").order_by("id")
-    return Referral(row, tuple(people), tuple(involved))
-
-
 @query(Permission.SITUATION_KNOW, facts=facts_of_situation)
 def signers(actor: Actor, /, *, situation: UUID) -> tuple[Member, ...]:  # noqa: ARG001
     """Return the people as roles, to record a consent again after the ground is gone; no words with them."""
-    return _referral(Situation.objects.get(pk=situation)).people
+    return Referral.of(Situation.objects.get(pk=situation)).people
 
 
 @query(Permission.SITUATION_READ, facts=facts_of_situation)
 def people(actor: Actor, /, *, situation: UUID) -> tuple[Member, ...]:  # noqa: ARG001
     """Return the people of a situation as roles with age bands, in the order of their roles."""
-    return _referral(Situation.objects.get(pk=situation)).people
+    return Referral.of(Situation.objects.get(pk=situation)).people
 
 
 @query(Permission.REFERRAL_READ, facts=facts_of_situation)
 def involved(actor: Actor, /, *, situation: UUID) -> tuple[Involvement, ...]:  # noqa: ARG001
     """Return who works with the family; the referent's own line is the one with her as practitioner."""
-    return _referral(Situation.objects.get(pk=situation)).involved
+    return Referral.of(Situation.objects.get(pk=situation)).involved
 
 
 @query(Permission.REFERRAL_READ, facts=facts_of_code)
 def referral(actor: Actor, /, *, code: str) -> Referral:  # noqa: ARG001
     """Return the whole referral, as the referent and the outreach worker read it."""
-    return _referral(Situation.objects.select_related("region", "referent__organisation").get(code=code.upper()))
+    return Referral.of(Situation.objects.select_related("region", "referent__organisation").get(code=code.upper()))
 
 
 @query(Permission.REFERRAL_WRITE, facts=facts_of_code)
 def draft(actor: Actor, /, *, code: str) -> Referral:  # noqa: ARG001
     """Return the referral that the referent is writing (before it is sent, or sent back)."""
-    return _referral(Situation.objects.select_related("region", "referent__organisation").get(code=code.upper()))
+    return Referral.of(Situation.objects.select_related("region", "referent__organisation").get(code=code.upper()))
 
 
 @query(Permission.REFERRAL_WRITE, facts=facts_of_code)

@@ -9,11 +9,12 @@ from maillage.access.door import query
 from maillage.access.policy import WORKS
 from maillage.access.roles import Permission, Role
 from maillage.core.bilingual import Text
-from maillage.people.queries import organisations
+from maillage.core.errors import NotVisible
+from maillage.people.queries import organisations, region
 from maillage.people.queries import visible as practitioners
 
 if TYPE_CHECKING:
-    from maillage.people.models import Practitioner
+    from maillage.people.models import Practitioner, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +39,13 @@ def houses(actor: Actor, /) -> tuple[House, ...]:
 @query(Permission.SITUATION_KNOW)
 def readers(actor: Actor, /) -> tuple[str, ...]:
     """Return the names of the outreach workers of the actor's region: who reads a referral beside the referent."""
-    found = practitioners(actor).filter(is_active=True, roles__contains=[Role.OUTREACH]).exclude(pk=actor.id)
+    found = practitioners(actor).filter(is_active=True, roles__contains=[Role.OUTREACH]).exclude(pk__in=[actor.id])
     return tuple(found.order_by("sort_name").values_list("name", flat=True))
+
+
+@query(Permission.REGION_READ)
+def own_region(actor: Actor, /) -> "Region":
+    """Return the actor's region, for its emergency number and its rapid-response cell."""
+    if actor.region is None:
+        raise NotVisible
+    return region(actor, region=actor.region)

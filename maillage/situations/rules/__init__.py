@@ -103,12 +103,6 @@ class Step(StrEnum):
 BEFORE_SENDING = tuple(Step)[:-1]
 
 
-def step_after(step: Step) -> Step:
-    """Return the page that follows ``step``; the last one follows itself."""
-    steps = tuple(Step)
-    return steps[min(steps.index(step) + 1, len(steps) - 1)]
-
-
 def to_do(saved: Collection[str]) -> tuple[Step, ...]:
     """Return the pages that are still to be filled in before a referral can be sent."""
     return tuple(step for step in BEFORE_SENDING if step not in saved)

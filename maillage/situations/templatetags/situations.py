@@ -1,10 +1,14 @@
 """``{% load situations %}``: people as roles, states of a situation, in the reader's words."""
 
+from typing import Any
+
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from maillage.situations import wording
+from maillage.situations.rules import Step
+from maillage.situations.wording.steps import step_summary
 
 register = template.Library()
 
@@ -38,3 +42,15 @@ def problem_words(problem: str) -> str:
 def track_words(track: str) -> str:
     """Show a way of meeting."""
     return str(wording.TRACKS.get(track, ""))
+
+
+@register.filter
+def safe_words(answer: str) -> str:
+    """Show whether it is safe to ask for consent."""
+    return str(wording.SAFE[answer])
+
+
+@register.filter
+def stake_of(referral: Any) -> str:
+    """Show whose safety is at stake, once the referent said so."""
+    return step_summary(Step.STAKE, referral) if Step.STAKE in referral.situation.saved else ""

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from maillage.situations.rules import Answer, Mismatch, No, Step
+from maillage.situations.rules.course import Move
 from maillage.situations.rules.weighing import Criterion, Verdict, WayOn
 
 STEPS: dict[str, Promise] = {
@@ -78,4 +79,20 @@ REFUSALS: dict[str, Promise] = {
     No.WORDS_NEEDED: _("Write a few words, so that the referent knows what to do."),
     No.NO_CODE_LEFT: _("No free code was found for your region. Try again; if it stays so, tell the administrator."),
     No.NO_REGION: _("Your account belongs to no region. Ask your manager."),
+}
+MOVES: dict[str, tuple[Promise, Promise | None]] = {
+    Move.WRITE: (_("The referral is not sent yet."), _("Go on with the referral")),
+    Move.READ: (_("A referral waits for your answer."), _("Read the referral")),
+    Move.CHOOSE_TRACK: (
+        _("The referral is taken. Referent and outreach worker choose together how to meet."),
+        _("Choose how to meet"),
+    ),
+    Move.MEET: (_("The situation is at the table. What is said there stays there."), None),
+    Move.RENEW: (
+        _("The consent this rested on was withdrawn or has ended. No text is shown. Record a new consent, or close."),
+        _("Record a new consent"),
+    ),
+    Move.WAIT_FOR_OUTREACH: (_("The outreach worker of your region reads it. You will find her answer here."), None),
+    Move.WAIT_FOR_REFERENT: (_("It went back to the referent practitioner with your question."), None),
+    Move.NOTHING: (_("Nothing more happens here."), None),
 }
