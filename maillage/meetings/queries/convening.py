@@ -170,6 +170,12 @@ def who_could_sit(
     return Search(row, missing, page_of(rows, after=after, size=EXPERTS, order=("sort_name", "id")))
 
 
+@query(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)
+def to_be_asked(actor: Actor, /, *, meeting: UUID, practitioner: UUID) -> tuple[Meeting, Any]:
+    """Return a meeting and the person who is about to be asked to it."""
+    return meetings.visible(actor).get(pk=meeting), people.one(actor, person=practitioner)
+
+
 @query(Permission.MEETING_CONVENE, facts=facts_of_its_table)
 def seat_to_name(actor: Actor, /, *, seat: UUID) -> tuple[Seat, tuple[Any, ...]]:
     """Return a seat at which "someone at" an organisation is to be named, and who could be."""

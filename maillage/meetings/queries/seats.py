@@ -8,7 +8,7 @@ from uuid import UUID
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
-from maillage.access.facts import SeatFacts, SituationFacts
+from maillage.access.facts import MeetingState, SeatFacts, SituationFacts
 from maillage.access.roles import Permission, SeatRole, Side
 from maillage.core import clock
 from maillage.core.errors import NotVisible
@@ -26,6 +26,7 @@ from maillage.meetings.rules.seats import (
 from maillage.people.rules import Serves
 from maillage.situations.rules import Track
 
+AHEAD = (MeetingState.CONVENED, MeetingState.RUNNING)
 WITH = ("organisation", "practitioner", "serves", "rests_on")
 
 
@@ -163,3 +164,23 @@ def my_seat(actor: Actor, /, *, meeting: UUID) -> Seat | None:
 def facts_of_standing(meeting: Meeting, at: datetime) -> list[Any]:
     """Return the seats of a meeting with what holds them up, for actions and pages of this subject."""
     return list(facts_of_seats(at).filter(meeting=meeting, left_at__isnull=True).select_related(*WITH))
+
+
+@query(Permission.SEAT_ANSWER, facts=facts_of_seat)
+def to_answer(actor: Actor, /, *, seat: UUID) -> Seat:  # noqa: ARG001  the door has decided
+    """Return the actor's own seat, whose invitation she answers."""
+    return Seat.objects.select_related("meeting__situation", *WITH).get(pk=seat)
+
+
+@query(Permission.MEETING_KNOW)
+def resting_on(actor: Actor, /, *, member: UUID) -> list[tuple[Meeting, list[TableSeat]]]:
+    """Return, per meeting to come the actor may know of, the seats that rest on this person's consent."""
+    ahead = meetings.visible(actor).filter(state__in=AHEAD).order_by("starts_at", "id")
+    rows = facts_of_seats(clock.now()).filter(rests_on=member, left_at__isnull=True, meeting__in=ahead.values("pk"))
+    seats: dict[UUID, list[Any]] = {}
+    for row in rows.exclude(response=Response.DECLINED).select_related(*WITH, "meeting"):
+        seats.setdefault(row.meeting_id, []).append(row)
+    return [
+        (row, [_seat(seat, actor, partner=reads_from(actor, row.id) is Side.PARTNER) for seat in seats[row.id]])
+        for row in ahead.filter(pk__in=seats)
+    ]

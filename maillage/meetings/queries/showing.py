@@ -1,7 +1,6 @@
 """Meetings on a page: lists by time, and one meeting before it begins, as its reader may know it."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -97,24 +96,3 @@ def of_situation(actor: Actor, /, *, code: str) -> list[Meeting]:
     """Return the meetings about one situation the actor may know of, the last first."""
     rows = meetings.visible(actor).filter(situation__code=code.upper())
     return list(_counted(rows).order_by("-starts_at", "id"))
-
-
-@dataclass(frozen=True, slots=True)
-class Resting:
-    """What rests on one person's consent: the seats of meetings to come, and those seats that go on without it."""
-
-    person: Any
-    closing: tuple[TableSeat, ...]
-    staying: int
-
-
-@query(Permission.CONSENT_READ)
-def seats_resting_on(actor: Actor, /, *, member: UUID) -> list[tuple[Meeting, list[TableSeat]]]:
-    """Return, per meeting to come the actor may know of, the seats that rest on this person's consent."""
-    rows = meetings.visible(actor).filter(state__in=AHEAD, seats__rests_on=member).distinct().order_by("starts_at")
-    found = []
-    for row in rows[:PAGE]:
-        seats = [seat for seat in seats_of(actor, meeting=row.id) if seat.rests_on and seat.rests_on.id == member]
-        if seats:
-            found.append((row, seats))
-    return found

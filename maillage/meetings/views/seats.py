@@ -1,0 +1,83 @@
+"""Pages about one seat: look for who could sit, ask her, name her, answer, note who was told, take it out."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from maillage.access.request import Asked
+from maillage.access.roles import SeatRole
+from maillage.meetings.actions import seats as actions
+from maillage.meetings.forms.seats import AnswerForm, NameForm, SearchForm, SeatForm
+from maillage.meetings.queries import convening, seats
+from maillage.meetings.rules.seats import Decline
+
+
+@require_GET
+def seat_find(request: Asked, meeting: UUID) -> HttpResponse:
+    """Look for who could sit, by what is missing at the table."""
+    form = SearchForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    search = convening.who_could_sit(
+        request.actor,
+        meeting=meeting,
+        expertise=asked.get("expertise", ""),
+        language=asked.get("language", ""),
+        after=request.GET.get("after"),
+    )
+    return render(request, "meetings/seat_find.html", {"search": search, "form": form})
+
+
+def seat_add(request: Asked, meeting: UUID, practitioner: UUID) -> HttpResponse:
+    """Ask somebody to the table: as an external expert, note-taker or informal helper."""
+    found = convening.to_be_asked(request.actor, meeting=meeting, practitioner=practitioner)
+    form = SeatForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        role, asks = SeatRole(form.cleaned_data["role"]), form.cleaned_data["she_asks"]
+        actions.add_seat(request.actor, meeting=meeting, practitioner=practitioner, role=role, she_asks=asks)
+        return redirect("meetings:meeting_show", meeting=meeting)
+    return render(request, "meetings/seat_add.html", {"found": found, "form": form})
+
+
+def seat_name(request: Asked, seat: UUID) -> HttpResponse:
+    """Name "someone at" an organisation, or who sits instead."""
+    row, candidates = convening.seat_to_name(request.actor, seat=seat)
+    form = NameForm(request.POST or None, candidates=candidates)
+    if request.method == "POST" and form.is_valid():
+        actions.name_seat(request.actor, seat=seat, practitioner=UUID(form.cleaned_data["practitioner"]))
+        return redirect("meetings:meeting_show", meeting=row.meeting_id)
+    return render(request, "meetings/seat_name.html", {"seat": row, "candidates": candidates, "form": form})
+
+
+def seat_answer(request: Asked, seat: UUID) -> HttpResponse:
+    """Accept or decline an invitation."""
+    row = seats.to_answer(request.actor, seat=seat)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        comes = form.cleaned_data["comes"] == "yes"
+        actions.answer_seat(request.actor, seat=seat, comes=comes, because=Decline(form.cleaned_data["because"]))
+        return redirect("meetings:meeting_show", meeting=row.meeting_id) if comes else redirect("desk:home")
+    return render(request, "meetings/seat_answer.html", {"seat": row, "form": form})
+
+
+@require_POST
+def seat_tell(request: Asked, seat: UUID) -> HttpResponse:
+    """Note that she was told by voice."""
+    return redirect("meetings:meeting_show", meeting=actions.tell_by_voice(request.actor, seat=seat).meeting_id)
+
+
+def seat_take_out(request: Asked, seat: UUID) -> HttpResponse:
+    """Say what taking out means, then do it."""
+    row, _ = convening.seat_to_name(request.actor, seat=seat)
+    if request.method == "POST":
+        actions.take_out_seat(request.actor, seat=seat)
+        return redirect("meetings:meeting_show", meeting=row.meeting_id)
+    return render(request, "meetings/seat_take_out.html", {"seat": row})
+
+
+@require_GET
+def seats_resting_on(request: Asked, member: UUID) -> HttpResponse:
+    """List the seats that close when this person's consent ends, for the page of consents."""
+    rows = seats.resting_on(request.actor, member=member)
+    return render(request, "meetings/_seats_resting_on.html", {"meetings": rows})
