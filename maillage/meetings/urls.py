@@ -1,8 +1,26 @@
 """Names of the pages of this subject."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 
-from maillage.meetings.views import convening, seats, tracks
+from maillage.meetings.rules.entries import Kind
+from maillage.meetings.views import convening, entries, followup, minutes, seats, table, tracks
+
+
+class KindConverter:
+    """A kind of entry in an address."""
+
+    regex = "|".join(Kind)
+
+    def to_python(self, value: str) -> Kind:
+        """Return the kind."""
+        return Kind(value)
+
+    def to_url(self, value: str) -> str:
+        """Return the address's word."""
+        return str(value)
+
+
+register_converter(KindConverter, "kind")
 
 app_name = "meetings"
 urlpatterns: list[URLPattern] = [
@@ -24,5 +42,20 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:meeting>/ask/", seats.seat_find, name="seat_find"),
     path("<uuid:meeting>/ask/<uuid:practitioner>/", seats.seat_add, name="seat_add"),
     # at the table
+    path("<uuid:meeting>/table/", table.table, name="table"),
+    path("<uuid:meeting>/open/", table.meeting_open, name="meeting_open"),
+    path("<uuid:meeting>/go-on/", table.part_go_on, name="part_go_on"),
+    path("<uuid:meeting>/close/", table.meeting_close, name="meeting_close"),
+    path("<uuid:meeting>/seats/<uuid:seat>/present/", table.seat_present, name="seat_present"),
+    path("<uuid:meeting>/seats/<uuid:seat>/heard/", table.seat_heard, name="seat_heard"),
+    path("<uuid:meeting>/add/<kind:kind>/", entries.entry_add, name="entry_add"),
+    path("<uuid:meeting>/<kind:kind>/<uuid:entry>/restate/", entries.entry_restate, name="entry_restate"),
+    path("<uuid:meeting>/<kind:kind>/<uuid:entry>/keep/", entries.entry_keep, name="entry_keep"),
+    path("<uuid:meeting>/needs/<uuid:need>/compare/", followup.need_compare, name="need_compare"),
+    path("<uuid:meeting>/measures/<uuid:measure>/report/", followup.measure_report, name="measure_review"),
     # after it
+    path("measures/", followup.my_measures, name="my_measures"),
+    path("measures/<uuid:measure>/report/", followup.measure_report, name="measure_report"),
+    path("<uuid:meeting>/minutes/", minutes.minutes, name="minutes"),
+    path("<uuid:meeting>/minutes/copy/", minutes.minutes_copy, name="minutes_copy"),
 ]
