@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from maillage.access.roles import Side
-from maillage.meetings.queries.table import Around
+from maillage.meetings.queries.around import Around
 from maillage.meetings.rules.followup import Obstacle, Status, wrong_with
 from maillage.meetings.wording import entries as wording
 from maillage.ui.fields import RolesNotNames

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from maillage.access.facts import Audience
-from maillage.meetings.queries.table import Around, Item
+from maillage.meetings.queries.around import Around
+from maillage.meetings.queries.table import Item
 from maillage.meetings.rules import entries as said
 from maillage.meetings.rules.entries import Kind
 from maillage.meetings.wording import entries as wording

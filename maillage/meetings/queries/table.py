@@ -1,7 +1,4 @@
-"""One meeting as its page shows it: who sits there, how far it has come, what was said; always as the reader may.
-
-``room`` makes what may be projected: what the most restricted person at the table may read (product.md, barrier).
-"""
+"""One meeting as its page shows it: who sits there and what was said, always as the reader may."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,90 +8,18 @@ from uuid import UUID
 
 from maillage.access.actor import Actor
 from maillage.access.door import decide, query
-from maillage.access.facts import Audience, MeetingFacts, MeetingState
-from maillage.access.roles import Permission, SeatRole, Side
+from maillage.access.facts import Audience
+from maillage.access.roles import Permission
 from maillage.core.errors import NotVisible
-from maillage.meetings.models import Entry, Meeting, Seat
+from maillage.meetings.models import Entry
 from maillage.meetings.queries import entries
-from maillage.meetings.queries.live import facts_of_seats
-from maillage.meetings.queries.meetings import facts_of, facts_of_meeting
+from maillage.meetings.queries.around import Around, facts_of_around
+from maillage.meetings.queries.meetings import facts_of_meeting
 from maillage.meetings.rules import guide
 from maillage.meetings.rules.entries import Kind
-from maillage.meetings.rules.seats import readers_of
-from maillage.meetings.wording import table as wording
 from maillage.meetings.wording.table import Place
 
 MOST_NOTES = 50
-LEADING = frozenset({SeatRole.FACILITATOR, SeatRole.NOTE_TAKER})
-ORDER = (
-    *(SeatRole.REFERENT, SeatRole.INVOLVED, SeatRole.EXTERNAL_EXPERT),
-    *(SeatRole.INFORMAL_HELPER, SeatRole.NOTE_TAKER, SeatRole.FACILITATOR),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The meeting and who is round it; ``at`` is the moment of the request."""
-
-    at: datetime
-    meeting: Meeting
-    facts: MeetingFacts
-    seats: tuple[Place, ...]
-    everyone: dict[UUID, Place]
-    people: dict[UUID, str]
-    leads: bool
-    takes_notes: bool
-    writes: bool
-    partner_reads: bool  # the page is for the partner's side: by its reader, or because it is projected
-    room: bool
-    barrier: bool  # somebody of the partner's side sits here, so the screen for the room differs
-
-    @property
-    def mine(self) -> Place | None:
-        """Return the reader's own place."""
-        return next((seat for seat in self.seats if seat.mine), None)
-
-    @property
-    def parts(self) -> tuple[guide.Part, ...]:
-        """Return the four parts with their clock."""
-        over = self.meeting.state == MeetingState.HELD
-        return guide.parts(guide.LAST + 1 if over else self.meeting.part, self.meeting.part_began_at, self.at)
-
-    @property
-    def part(self) -> guide.Part | None:
-        """Return the part that runs."""
-        return next((part for part in self.parts if part.going is guide.Going.NOW), None)
-
-    @property
-    def next_part(self) -> int | None:
-        """Return the number of the part that follows."""
-        return guide.next_part(self.meeting.part)
-
-    @property
-    def second(self) -> bool:
-        """Tell whether another meeting came before."""
-        return self.meeting.sequence > 1
-
-    @property
-    def unheard(self) -> list[Place]:
-        """Return who is present and has not spoken in this part (the facilitator asks, she is not asked)."""
-        return [seat for seat in self.seats if seat.present and not seat.heard and not seat.facilitates]
-
-    def readers(self, audience: Audience, author: UUID | None = None) -> list[str]:
-        """Return the names of who will read something said for ``audience`` by ``author``'s seat."""
-        reads = {seat.id for seat in readers_of(audience, self.seats)} | {author}
-        return list(dict.fromkeys(seat.first for seat in self.seats if seat.id in reads))
-
-    def kept_from(self, audience: Audience, author: UUID | None) -> list[str]:
-        """Return who will not read it: only for those who may know that there is something to keep."""
-        if self.partner_reads:
-            return []
-        reads = {seat.id for seat in readers_of(audience, self.seats)} | {author}
-        return [seat.first for seat in self.seats if seat.id not in reads]
-
-    def place_of(self, seat: Seat) -> Place:
-        """Return a seat as it is shown here, also one of an earlier meeting."""
-        return self.everyone.get(seat.id) or wording.place(seat, by_sector=self.partner_reads, reader=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +32,7 @@ class Item:
     readers: list[str]
     not_shown: list[str]
     may_revise: bool
+    may_report: bool = False
     about: str = ""
     volunteer: Place | None = None
     asked_by: Place | None = None
@@ -128,50 +54,20 @@ class Table:
     first_needs: list[tuple[Item, Item | None]]
 
 
-def _around(actor: Actor, meeting: UUID, at: datetime, *, room: bool) -> Around:
-    row = Meeting.objects.select_related("situation", "region", "tells_her").get(pk=meeting)
-    facts = facts_of(row, at)
-    rows = list(facts_of_seats(at).filter(meeting=meeting).select_related("practitioner", "organisation", "serves"))
-    rows.sort(key=lambda seat: (ORDER.index(SeatRole(seat.role)), str(seat.id)))
-    barrier = any(seat.stands and seat.side == Side.PARTNER for seat in rows)
-    room = room and barrier
-    partner = room or any(seat.side is Side.PARTNER for seat in actor.seats_at(meeting))
-    everyone = {seat.id: wording.place(seat, by_sector=partner, reader=actor.id, part=row.part) for seat in rows}
-    leads = decide(actor, Permission.MEETING_FACILITATE, facts)
-    return Around(
-        at=at,
-        meeting=row,
-        facts=facts,
-        seats=tuple(place for place in everyone.values() if place.stands),
-        everyone=everyone,
-        people={one.id: wording.person(one) for one in row.situation.members.all()},
-        leads=leads,
-        takes_notes=leads or any(seat.role in LEADING for seat in actor.seats_at(meeting)),
-        writes=decide(actor, Permission.ENTRY_WRITE, facts),
-        partner_reads=partner,
-        room=room,
-        barrier=barrier,
-    )
-
-
-@query(Permission.MEETING_READ, facts=facts_of_meeting)
-def around(actor: Actor, /, *, meeting: UUID, at: datetime, room: bool = False) -> Around:
-    """Return who sits at one meeting and how far it has come; nothing of what was said."""
-    return _around(actor, meeting, at, room=room)
-
-
 def _item(actor: Actor, here: Around, row: Entry) -> Item:
     audience = Audience(row.audience)
     kept = audience is Audience.PROTECTED
     seat = {name: getattr(row, name, None) for name in ("volunteer", "asked_by")}
     member: UUID | None = getattr(row, "member_id", None)
+    facts = entries.facts_of(row, here.at)
     return Item(
         row=row,
         by=here.place_of(row.author),
         kept=kept,
         readers=here.readers(audience, row.author_id),
         not_shown=here.kept_from(audience, row.author_id) if kept else [],
-        may_revise=here.writes and decide(actor, Permission.ENTRY_REVISE, entries.facts_of(row, here.at)),
+        may_revise=here.writes and decide(actor, Permission.ENTRY_REVISE, facts),
+        may_report=seat["volunteer"] is not None and decide(actor, Permission.MEASURE_REPORT, facts),
         about=here.people.get(member, "") if member else "",
         volunteer=here.place_of(seat["volunteer"]) if seat["volunteer"] else None,
         asked_by=here.place_of(seat["asked_by"]) if seat["asked_by"] else None,
@@ -216,7 +112,7 @@ def table(actor: Actor, /, *, meeting: UUID, at: datetime, room: bool = False, p
 
     The number of SQL queries does not grow with what was said.
     """
-    here = _around(actor, meeting, at, room=room)
+    here = facts_of_around(actor, meeting, at, room=room)
     shown = part if part in range(1, guide.LAST + 1) else max(1, here.meeting.part)
     notes = entries.notes(actor).filter(meeting=meeting, part=shown)
     if here.room:
@@ -227,13 +123,9 @@ def table(actor: Actor, /, *, meeting: UUID, at: datetime, room: bool = False, p
 @query(Permission.MEETING_READ, facts=facts_of_meeting)
 def whole_table(actor: Actor, /, *, meeting: UUID, at: datetime) -> Table:
     """Return one meeting with the notes of all its parts, for its minutes."""
-    return _table(actor, _around(actor, meeting, at, room=False), 0, entries.notes(actor).filter(meeting=meeting))
-
-
-@query(Permission.MEETING_FACILITATE, facts=facts_of_meeting)
-def leading(actor: Actor, /, *, meeting: UUID, at: datetime) -> Around:
-    """Return who sits at a meeting that the actor leads, for its close."""
-    return _around(actor, meeting, at, room=False)
+    return _table(
+        actor, facts_of_around(actor, meeting, at, room=False), 0, entries.notes(actor).filter(meeting=meeting)
+    )
 
 
 @query(Permission.ENTRY_REVISE, facts=entries.facts_of_entry)
@@ -244,7 +136,7 @@ def one_item(
     row = entries.visible(actor, kind=kind).filter(pk=entry, meeting=meeting).first()
     if row is None:
         raise NotVisible
-    here = _around(actor, meeting, at, room=room)
+    here = facts_of_around(actor, meeting, at, room=room)
     return here, _item(actor, here, row)
 
 
@@ -253,7 +145,7 @@ def earlier_need(
     actor: Actor, /, *, meeting: UUID, need: UUID, at: datetime, room: bool = False
 ) -> tuple[Around, Item]:
     """Return a need of an earlier meeting of the same situation, to be compared with how it is now."""
-    here = _around(actor, meeting, at, room=room)
+    here = facts_of_around(actor, meeting, at, room=room)
     rows = entries.needs(actor).filter(pk=need, situation=here.meeting.situation_id)
     row = rows.filter(meeting__sequence__lt=here.meeting.sequence).first()
     if row is None:

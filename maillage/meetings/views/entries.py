@@ -4,25 +4,27 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from maillage.access.facts import Audience
 from maillage.access.request import Asked
 from maillage.meetings.actions import entries as actions
 from maillage.meetings.forms.entries import FORMS
+from maillage.meetings.queries import around
 from maillage.meetings.queries import table as queries
 from maillage.meetings.rules.entries import Kind
-from maillage.meetings.views.table import OWN, to_table
+from maillage.meetings.views.table import is_room, on_screen, to_table
 from maillage.meetings.wording import entries as wording
 
+RESTATED = _("In neutral words, that blame nobody. The words before are not kept.")
 ANCHORS = {Kind.NOTE: "notes", Kind.MEASURE: "measures", Kind.VOICE: "voices"}
 
 
 @require_http_methods(["GET", "POST"])
 def entry_add(request: Asked, meeting: UUID, kind: Kind) -> HttpResponse:
     """Add an entry of one kind."""
-    room = request.GET.get("screen") != OWN
-    here = queries.around(request.actor, meeting=meeting, at=request.at, room=room)
+    here = around.around(request.actor, meeting=meeting, at=request.at, room=is_room(request))
     form = FORMS[kind](request.POST or None, here=here)
     if form.is_valid():
         actions.write_entry(
@@ -34,21 +36,22 @@ def entry_add(request: Asked, meeting: UUID, kind: Kind) -> HttpResponse:
             by=form.said_by,
         )
         return to_table(request, meeting, ANCHORS.get(kind, "said"))
-    context = {"here": here, "form": form, "heading": wording.ADD[kind], "lead": wording.LEADS[kind]}
-    return render(request, "meetings/entry_add.html", {**context, "button": wording.ADD_BUTTON[kind]})
+    words = {"heading": wording.ADD[kind], "lead": wording.LEADS[kind], "button": wording.ADD_BUTTON[kind]}
+    return render(request, "meetings/entry_add.html", on_screen(request, here, form=form, **words))
 
 
 @require_http_methods(["GET", "POST"])
 def entry_restate(request: Asked, meeting: UUID, kind: Kind, entry: UUID) -> HttpResponse:
     """Say an entry again in neutral words, or for others."""
     here, item = queries.one_item(
-        request.actor, meeting=meeting, kind=kind, entry=entry, at=request.at, room=request.GET.get("screen") != OWN
+        request.actor, meeting=meeting, kind=kind, entry=entry, at=request.at, room=is_room(request)
     )
     form = FORMS[kind](request.POST or None, here=here, item=item)
     if form.is_valid():
         actions.restate_entry(request.actor, kind=kind, entry=entry, said=form.said(), audience=form.audience_chosen)
         return to_table(request, meeting, ANCHORS.get(kind, "said"))
-    return render(request, "meetings/entry_restate.html", {"here": here, "item": item, "form": form})
+    words = {"heading": _("Say it in other words"), "button": _("Keep these words"), "lead": RESTATED}
+    return render(request, "meetings/entry_restate.html", on_screen(request, here, item=item, form=form, **words))
 
 
 @require_POST

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from maillage.access.request import Asked
@@ -12,8 +13,12 @@ from maillage.meetings.actions import entries as entry_actions
 from maillage.meetings.actions import followup
 from maillage.meetings.forms.closing import ChangeForm, ReportForm
 from maillage.meetings.queries import entries, table
-from maillage.meetings.views.table import OWN, to_table
+from maillage.meetings.rules.followup import OPEN
+from maillage.meetings.views.table import is_room, on_screen, to_table
 from maillage.ui.keyset import page_of
+
+REPORT = {"heading": _("How the measure stands"), "button": _("Save how it stands")}
+COMPARE = {"heading": _("How the need has changed"), "button": _("Save how it is now")}
 
 
 @require_GET
@@ -22,7 +27,7 @@ def my_measures(request: Asked) -> HttpResponse:
     rows = entries.my_measures(request.actor)
     page = page_of(rows, after=request.GET.get("after"), size=25, order=("due_on", "id"))
     today = clock.today(request.actor.zone, request.at)
-    return render(request, "meetings/my_measures.html", {"page": page, "today": today})
+    return render(request, "meetings/my_measures.html", {"page": page, "today": today, "open": OPEN})
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,15 +39,13 @@ def measure_report(request: Asked, measure: UUID, meeting: UUID | None = None) -
     if form.is_valid():
         followup.report_measure(request.actor, measure=measure, at=request.at, **form.values())
         return to_table(request, meeting, "before") if meeting else redirect("meetings:my_measures")
-    return render(request, "meetings/measure_report.html", {"measure": row, "form": form, "meeting": meeting})
+    return render(request, "meetings/measure_report.html", {"measure": row, "form": form, **REPORT})
 
 
 @require_http_methods(["GET", "POST"])
 def need_compare(request: Asked, meeting: UUID, need: UUID) -> HttpResponse:
     """Say how a need has changed since the meeting before."""
-    here, item = table.earlier_need(
-        request.actor, meeting=meeting, need=need, at=request.at, room=request.GET.get("screen") != OWN
-    )
+    here, item = table.earlier_need(request.actor, meeting=meeting, need=need, at=request.at, room=is_room(request))
     form = ChangeForm(request.POST or None)
     if form.is_valid():
         given = form.cleaned_data
@@ -50,4 +53,4 @@ def need_compare(request: Asked, meeting: UUID, need: UUID) -> HttpResponse:
             request.actor, meeting=meeting, at=request.at, earlier=need, change=given["change"], words=given["words"]
         )
         return to_table(request, meeting, "before")
-    return render(request, "meetings/need_compare.html", {"here": here, "item": item, "form": form})
+    return render(request, "meetings/need_compare.html", on_screen(request, here, item=item, form=form, **COMPARE))

@@ -1,10 +1,12 @@
 """The pages of a running meeting: open it, lead it, close it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from maillage.access.facts import MeetingState
@@ -12,15 +14,28 @@ from maillage.access.request import Asked
 from maillage.meetings.actions import closing, facilitating
 from maillage.meetings.forms.closing import ClosingForm, OpeningForm
 from maillage.meetings.forms.entries import NoteForm
+from maillage.meetings.queries import around
 from maillage.meetings.queries import table as queries
+from maillage.meetings.queries.around import Around
 from maillage.meetings.wording import guide as wording
 
 OWN = "own"  # ?screen=own: the facilitator's own screen, not for the projector
 
 
+def on_screen(request: Asked, here: Around, **more: Any) -> dict[str, Any]:
+    """Return what every page at the table is drawn with; ``screen`` ends the addresses that stay on this screen."""
+    own = request.GET.get("screen") == OWN
+    return {"here": here, "own": own, "screen": f"?screen={OWN}" if own else "", **more}
+
+
+def is_room(request: Asked) -> bool:
+    """Tell whether the page may be projected: always, unless she asked for her own screen."""
+    return request.GET.get("screen") != OWN
+
+
 def to_table(request: Asked, meeting: UUID, anchor: str = "") -> HttpResponseRedirect:
     """Return to the table, on the same screen as before."""
-    own = f"?screen={OWN}" if request.GET.get("screen") == OWN else ""
+    own = "" if is_room(request) else f"?screen={OWN}"
     return HttpResponseRedirect(reverse("meetings:table", args=[meeting]) + own + (f"#{anchor}" if anchor else ""))
 
 
@@ -32,18 +47,17 @@ def table(request: Asked, meeting: UUID) -> HttpResponse:
         request.actor,
         meeting=meeting,
         at=request.at,
-        room=request.GET.get("screen") != OWN,
+        room=is_room(request),
         part=int(asked_part) if asked_part in {"1", "2", "3", "4"} else 0,
     )
     here = shown.around
     if here.meeting.state in (MeetingState.HELD, MeetingState.CANCELLED):
         return redirect("meetings:minutes", meeting=meeting)
     if here.meeting.state == MeetingState.CONVENED:
-        return render(request, "meetings/table_waiting.html", {"here": here, "form": OpeningForm()})
+        return render(request, "meetings/table_waiting.html", on_screen(request, here, form=OpeningForm()))
     back = wording.BACK if "back" in request.GET else ()
-    return render(
-        request, "meetings/table.html", {"table": shown, "here": here, "form": NoteForm(here=here), "back": back}
-    )
+    more = {"table": shown, "form": NoteForm(here=here), "back": back, "here_url": request.get_full_path()}
+    return render(request, "meetings/table.html", on_screen(request, here, **more))
 
 
 @require_POST
@@ -51,8 +65,8 @@ def meeting_open(request: Asked, meeting: UUID) -> HttpResponse:
     """Open the meeting once the three things have been said."""
     form = OpeningForm(request.POST)
     if not form.is_valid():
-        here = queries.around(request.actor, meeting=meeting, at=request.at, room=True)
-        return render(request, "meetings/table_waiting.html", {"here": here, "form": form})
+        here = around.around(request.actor, meeting=meeting, at=request.at, room=True)
+        return render(request, "meetings/table_waiting.html", on_screen(request, here, form=form))
     facilitating.open_meeting(request.actor, meeting=meeting, at=request.at)
     return to_table(request, meeting)
 
@@ -83,9 +97,10 @@ def seat_heard(request: Asked, meeting: UUID, seat: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def meeting_close(request: Asked, meeting: UUID) -> HttpResponse:
     """Say what remains in place and who tells her; close."""
-    here = queries.leading(request.actor, meeting=meeting, at=request.at)
+    here = around.leading(request.actor, meeting=meeting, at=request.at)
     form = ClosingForm(request.POST or None, here=here)
     if form.is_valid():
         closing.close_meeting(request.actor, meeting=meeting, at=request.at, **form.values())
         return redirect("meetings:minutes", meeting=meeting)
-    return render(request, "meetings/meeting_close.html", {"here": here, "form": form})
+    words = {"heading": _("Close the meeting"), "button": _("Close the meeting")}
+    return render(request, "meetings/meeting_close.html", on_screen(request, here, form=form, **words))
