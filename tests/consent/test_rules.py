@@ -9,24 +9,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maillage.consent.rules import (
-    Allowed,
     Capacity,
-    Fault,
     Given,
     Lack,
     Lacking,
     Person,
-    authorised,
+    Scope,
+    State,
     capacities,
-    end_of_day,
-    faults,
     ground_until,
     has_consent,
     in_force,
-    latest_expiry,
     may_cooperate,
     protects,
     signer_for,
+    state_of,
+)
+from maillage.consent.rules.papers import (
+    Allowed,
+    Fault,
+    Paper,
+    authorised,
+    end_of_day,
+    faults,
+    latest_expiry,
+    span_faults,
 )
 from maillage.situations.rules import AgeBand, FamilyRole, SafeToAsk
 
@@ -46,6 +53,17 @@ FATHER = person(FamilyRole.PARTNER, parent=True)
 CHILD = person(FamilyRole.CHILD, AgeBand.B6_9)
 TEENAGER = person(FamilyRole.CHILD, AgeBand.B14_17)
 FAMILY = (WOMAN, FATHER, CHILD, TEENAGER)
+
+
+def wrong(
+    who: Person,
+    capacity: Capacity,
+    given_on: date = TODAY,
+    expires_on: date = date(2026, 6, 1),
+    safe: SafeToAsk = SafeToAsk.YES,
+) -> tuple[Fault, ...]:
+    paper = Paper(capacity, Scope.EVERYTHING, given_on, expires_on, safe, "fr", interpreter=False, kept_by=uuid4())
+    return faults(who, paper, today=TODAY, consent_age=QUEBEC)
 
 
 def consent_of(signer: Person, days_left: int = 90) -> Given:
@@ -151,11 +169,37 @@ def test_a_consent_lasts_two_years_at_most() -> None:
     ],
 )
 def test_wrong_dates_are_named(given_on: date, expires_on: date, found: tuple[Fault, ...]) -> None:
-    assert faults(WOMAN, Capacity.WOMAN, given_on, expires_on, today=TODAY, consent_age=QUEBEC) == found
+    assert wrong(WOMAN, Capacity.WOMAN, given_on, expires_on) == found
 
 
 def test_a_capacity_that_does_not_fit_is_named() -> None:
-    later = date(2026, 6, 1)
-    assert faults(FATHER, Capacity.WOMAN, TODAY, later, today=TODAY, consent_age=QUEBEC) == (Fault.CAPACITY,)
-    assert faults(CHILD, Capacity.CHILD, TODAY, later, today=TODAY, consent_age=QUEBEC) == (Fault.UNDER_AGE,)
-    assert faults(TEENAGER, Capacity.CHILD, TODAY, later, today=TODAY, consent_age=QUEBEC) == ()
+    assert wrong(FATHER, Capacity.WOMAN) == (Fault.CAPACITY,)
+    assert wrong(CHILD, Capacity.CHILD) == (Fault.UNDER_AGE,)
+    assert wrong(TEENAGER, Capacity.CHILD) == ()
+
+
+def test_what_was_not_safe_to_ask_is_no_consent() -> None:
+    assert wrong(WOMAN, Capacity.WOMAN, safe=SafeToAsk.NO) == (Fault.UNSAFE,)
+
+
+def test_an_authorisation_for_days_that_cannot_be_is_named() -> None:
+    assert span_faults(TODAY, TODAY, today=TODAY) == ()
+    assert span_faults(TODAY, date(2026, 3, 2), today=TODAY) == (Fault.ENDS_BEFORE_IT_BEGINS,)
+    assert span_faults(date(2026, 3, 1), date(2026, 3, 2), today=TODAY) == (Fault.ENDED,)
+    assert span_faults(TODAY, date(2028, 3, 4), today=TODAY) == (Fault.TOO_LONG,)
+
+
+@pytest.mark.parametrize(
+    ("latest", "withdrawn", "signs", "state"),
+    [
+        (None, False, True, State.NONE),
+        (None, False, False, State.BY_PARENT),
+        (15, False, True, State.IN_FORCE),
+        (14, False, True, State.ENDS_SOON),
+        (0, False, True, State.ENDED),
+        (0, True, True, State.WITHDRAWN),
+    ],
+)
+def test_how_it_stands_with_a_consent(latest: int | None, withdrawn: bool, signs: bool, state: State) -> None:  # noqa: FBT001
+    newest = None if latest is None else consent_of(WOMAN, latest)
+    assert state_of(newest, withdrawn=withdrawn, signs=signs, at=AT) is state

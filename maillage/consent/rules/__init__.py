@@ -1,17 +1,15 @@
 """When a consent holds, what rests on it, who must sign, and who may sit. Pure (002 s.3.2; product.md "Who sits")."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from maillage.situations.rules import AgeBand, FamilyRole, SafeToAsk
 
-YEARS_AT_MOST = 2
 SEVERAL = 2
+SOON = timedelta(days=14)
 _FIRST_AGE = {band: 0 if band is AgeBand.UNBORN else int(band.value.rstrip("+").split("-")[0]) for band in AgeBand}
 
 
@@ -33,23 +31,23 @@ class Scope(StrEnum):
     SAFETY = "safety"
 
 
-class Fault(StrEnum):
-    """What is wrong with a consent somebody writes down."""
-
-    CAPACITY = "capacity"
-    ENDED = "ended"
-    ENDS_BEFORE_IT_BEGINS = "ends_before_it_begins"
-    IN_THE_FUTURE = "in_the_future"
-    TOO_LONG = "too_long"
-    UNDER_AGE = "under_age"
-
-
 class Lack(StrEnum):
     """What cooperation still lacks."""
 
     NO_CONSENT = "no_consent"
     NOT_SAFE_TO_ASK = "not_safe_to_ask"
     ONE_PRACTITIONER = "one_practitioner"
+
+
+class State(StrEnum):
+    """How it stands with one person's consent, the most pressing first."""
+
+    WITHDRAWN = "withdrawn"
+    ENDED = "ended"
+    NONE = "none"
+    ENDS_SOON = "ends_soon"
+    IN_FORCE = "in_force"
+    BY_PARENT = "by_parent"  # a child under the region's age: a parent signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +77,6 @@ class Lacking:
 
     because: Lack
     person: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Allowed:
-    """An organisation's authorisation: for one practitioner, or (empty) for all of its people."""
-
-    practitioner: UUID | None
-    since: date
-    until: date
-    given_at: datetime
-    revoked_at: datetime | None = None
 
 
 def in_force(given: Given, at: datetime) -> bool:
@@ -161,40 +148,12 @@ def may_cooperate(
     return (*lacking, *((Lacking(Lack.ONE_PRACTITIONER),) if practitioners < SEVERAL else ()))
 
 
-def authorised(given: Iterable[Allowed], practitioner: UUID, day: date, at: datetime) -> bool:
-    """Return whether an organisation's authorisations, as they stand at ``at``, let ``practitioner`` sit on ``day``."""
-    return any(
-        one.practitioner in {None, practitioner}
-        and one.since <= day <= one.until
-        and one.given_at <= at
-        and (one.revoked_at is None or at < one.revoked_at)
-        for one in given
-    )
-
-
-def latest_expiry(given_on: date) -> date:
-    """Return the last day a consent or an authorisation of ``given_on`` may run to."""
-    months = given_on.replace(day=1, year=given_on.year + YEARS_AT_MOST)
-    return months.replace(day=min(given_on.day, monthrange(months.year, months.month)[1]))
-
-
-def end_of_day(day: date, zone: str) -> datetime:
-    """Return the moment a local day is over: what expires on ``day`` holds through all of it."""
-    return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone))
-
-
-def faults(
-    person: Person, capacity: Capacity, given_on: date, expires_on: date, *, today: date, consent_age: int
-) -> tuple[Fault, ...]:
-    """Return what is wrong with a consent that somebody is about to record."""
-    may = capacities(person, consent_age)
-    under_age = person.role is FamilyRole.CHILD and not may
-    found = {
-        Fault.UNDER_AGE: under_age,
-        Fault.CAPACITY: not under_age and capacity not in may,
-        Fault.IN_THE_FUTURE: given_on > today,
-        Fault.ENDS_BEFORE_IT_BEGINS: expires_on < given_on,
-        Fault.ENDED: given_on <= expires_on < today,
-        Fault.TOO_LONG: expires_on > latest_expiry(given_on),
-    }
-    return tuple(fault for fault, there in found.items() if there)
+def state_of(latest: Given | None, *, withdrawn: bool, signs: bool, at: datetime) -> State:
+    """Return how it stands with a person whose newest consent is ``latest``; ``signs``: whether she signs herself."""
+    if latest is not None and in_force(latest, at):
+        return State.ENDS_SOON if latest.ends_at - at <= SOON else State.IN_FORCE
+    if not signs:
+        return State.BY_PARENT
+    if latest is None:
+        return State.NONE
+    return State.WITHDRAWN if withdrawn else State.ENDED
