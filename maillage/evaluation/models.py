@@ -3,10 +3,17 @@
 Nothing joins a released answer to a link or a waiting answer: no key, no moment, no order (safety.md "Loose answers").
 """
 
+from base64 import urlsafe_b64encode
+
+from django.conf import settings
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from maillage.core.ids import new_id
+from maillage.core.sealing import OneTimeKeys
 from maillage.evaluation.rules.questionnaire import LONGEST_WORDS, NO_ANSWER
+
+SEALED_LENGTH = 20_480  # bytes: four open answers at their longest, in the widest letters
 
 
 def _code(*, blank: bool = False) -> "models.CharField[str, str]":
@@ -46,6 +53,12 @@ class AnswerLink(models.Model):
         """Return nothing that names anybody."""
         return str(self.id)
 
+    @property
+    def token(self) -> str:
+        """Derive the link's secret, so that nobody need keep it."""
+        digest = salted_hmac("maillage.evaluation.link", self.id.hex, algorithm="sha256").digest()
+        return urlsafe_b64encode(digest).decode().rstrip("=")
+
 
 class WaitingAnswer(models.Model):
     """An answer that is not together with others yet: its organisation, and the rest sealed.
@@ -60,6 +73,11 @@ class WaitingAnswer(models.Model):
     def __str__(self) -> str:
         """Return nothing that names anybody."""
         return str(self.id)
+
+
+def waiting_keys() -> OneTimeKeys:
+    """Return the keys of waiting answers: they lie beside the database, never in it."""
+    return OneTimeKeys(settings.MAILLAGE_HOME / "keys" / "answers.sqlite3", length=SEALED_LENGTH)
 
 
 class Answers(models.Model):
@@ -164,6 +182,7 @@ class ImportReport(models.Model):
     study = models.CharField(max_length=120)
     rows = models.PositiveIntegerField(default=0)
     added = models.PositiveIntegerField(default=0)
+    repeated = models.PositiveIntegerField(default=0)
     refused = models.BooleanField(default=False)
     tried = models.BooleanField(default=False)
     lines = models.JSONField(default=list)

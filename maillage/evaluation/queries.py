@@ -1,6 +1,5 @@
 """Links that wait for a person, studies she may read, and what is counted: never a single answer."""
 
-from base64 import urlsafe_b64encode
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
@@ -20,8 +18,11 @@ from maillage.core.errors import NotVisible
 from maillage.core.ids import token_hash
 from maillage.evaluation.models import AnswerLink, ImportReport, ReleasedAnswer, Study, StudyAnswer
 from maillage.evaluation.rules import periods
+from maillage.evaluation.rules.cells import Trouble
+from maillage.evaluation.rules.importing import Outcome, Problem
 from maillage.evaluation.rules.questionnaire import Indicator
 
+NOBODY = UUID(int=0)
 READERS = frozenset({Role.EVALUATOR, Role.SYSTEM})
 
 
@@ -62,12 +63,6 @@ class MyLink:
 # --- links ---------------------------------------------------------------------------------------------------------
 
 
-def _token(link: UUID) -> str:
-    """Derive the secret of a link, so that nothing else need keep it."""
-    digest = salted_hmac("maillage.evaluation.link", link.hex, algorithm="sha256").digest()
-    return urlsafe_b64encode(digest).decode().rstrip("=")
-
-
 @query(Permission.ANSWER_GIVE)
 def my_links(actor: Actor, /, *, today: date) -> tuple[MyLink, ...]:
     """Return the questionnaires that wait for the actor on the day ``today``, the oldest meeting first."""
@@ -75,7 +70,7 @@ def my_links(actor: Actor, /, *, today: date) -> tuple[MyLink, ...]:
         return ()
     rows = AnswerLink.objects.filter(practitioner=actor.id, open_until__gte=today).order_by("held_on", "id")
     return tuple(
-        MyLink(reverse("evaluation:questionnaire", args=(_token(row.id),)), row.held_on, row.open_until) for row in rows
+        MyLink(reverse("evaluation:questionnaire", args=(row.token,)), row.held_on, row.open_until) for row in rows
     )
 
 
@@ -191,10 +186,30 @@ def released_counts(
 # --- the report of an import ---------------------------------------------------------------------------------------
 
 
+def facts_of_import(*, organisation: UUID | None, **_: object) -> OrganisationFacts:
+    """Return what the policy may know of a file that is brought to an organisation (none at the console)."""
+    return OrganisationFacts(organisation or NOBODY, organisation, None)
+
+
+@query(Permission.STUDY_IMPORT, facts=facts_of_import)
+def import_page(actor: Actor, /, *, organisation: UUID | None) -> tuple[Study, ...]:  # noqa: ARG001  the door reads it
+    """Return the studies that a file could be added to, as far as the actor may read them."""
+    return tuple(studies(actor))
+
+
 @query(Permission.STUDY_IMPORT)
-def last_report(actor: Actor, /) -> ImportReport:
+def last_outcome(actor: Actor, /) -> Outcome:
     """Return what became of the last file the actor brought; raise NotVisible when there was none."""
-    found = ImportReport.objects.filter(practitioner=actor.id).first() if actor.id else None
-    if found is None:
+    row = ImportReport.objects.filter(practitioner=actor.id).first() if actor.id else None
+    if row is None:
         raise NotVisible
-    return found
+    lines = [Problem(Trouble(trouble), at, column, value) for trouble, at, column, value in row.lines]
+    return Outcome(
+        row.study,
+        row.rows,
+        row.added,
+        row.repeated,
+        problems=tuple(line for line in lines if not line.is_told_only),
+        skipped=tuple(line for line in lines if line.is_told_only),
+        trial=row.tried,
+    )

@@ -9,6 +9,7 @@ LONGEST = 60  # characters of an identifier
 
 Cell = str | int | float | bool | date | None
 Value = str | int | date | None
+Reader = Callable[["Cell"], "Value"]
 
 
 class Trouble(StrEnum):

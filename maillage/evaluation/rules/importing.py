@@ -3,10 +3,10 @@
 Pure. Not judged: the order of dates, sequence numbers, a respondent whose organisation changes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from maillage.evaluation.rules.cells import LONGEST, Cell, Trouble, Value, Wrong, as_text
+from maillage.evaluation.rules.cells import LONGEST, Cell, Reader, Trouble, Value, Wrong, as_text
 
 MOST_ROWS = 1_000_000
 MOST_BYTES = 64 * 1024 * 1024
@@ -23,7 +23,7 @@ MAY_BE_EMPTY = frozenset({"sequence", *CODED[4:]})
 Row = tuple[Value, ...]
 
 
-SKIPPED = frozenset({Trouble.ALREADY_THERE, Trouble.REPEATED, Trouble.UNKNOWN_COLUMN})
+TOLD_ONLY = frozenset({Trouble.ALREADY_THERE, Trouble.REPEATED, Trouble.UNKNOWN_COLUMN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,39 @@ class Problem:
     column: str = ""
     value: str = ""
 
+    @property
+    def is_told_only(self) -> bool:
+        """Whether it is worth telling and no reason to refuse the file."""
+        return self.trouble in TOLD_ONLY
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file. With ``problems`` nothing of it was taken; ``skipped`` rows were there already.
+
+    ``rows`` were read, ``added`` were taken or, in a trial, would be; ``repeated`` counts the skipped ones, of which
+    at most a thousand are named.
+    """
+
+    study: str
+    rows: int = 0
+    added: int = 0
+    repeated: int = 0
+    problems: tuple[Problem, ...] = ()
+    skipped: tuple[Problem, ...] = ()
+    trial: bool = False
+
 
 @dataclass
 class Reading:
     """Reads rows one by one and remembers what is wrong. ``readers`` in the order of ``COLUMNS``."""
 
-    readers: Sequence[Callable[[Cell], Value]]
+    readers: Sequence[Reader]
     there: frozenset[tuple[str, str]] = frozenset()
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
     read: int = 0
+    repeated: int = 0
     _known: list[dict[Cell, Value]] = field(default_factory=lambda: [{} for _ in COLUMNS])
     _seen: set[tuple[Value, Value]] = field(default_factory=set)
 
@@ -63,6 +86,11 @@ class Reading:
             good = self._row(at, row, place, width)
             if good is not None and self._is_new(at, good):
                 yield good
+
+    def finished(self) -> None:
+        """Say so when there was no row at all."""
+        if not self.read and not self.problems:
+            self.problems.append(Problem(Trouble.NO_ROWS))
 
     def _row(self, at: int, row: Sequence[Cell], place: Sequence[int], width: int) -> Row | None:
         if len(row) < width or any(cell not in (None, "") for cell in row[width:]):
@@ -93,7 +121,9 @@ class Reading:
             trouble = Trouble.ALREADY_THERE
         self._seen.add(key)
         if trouble:
-            self.skipped.append(Problem(trouble, at, value=f"{key[0]}, {key[1]}"))
+            self.repeated += 1
+            if self.repeated <= MOST_PROBLEMS:
+                self.skipped.append(Problem(trouble, at, value=f"{key[0]}, {key[1]}"))
         return trouble is None
 
 
@@ -101,12 +131,12 @@ MEETING, RESPONDENT = COLUMNS.index("meeting"), COLUMNS.index("respondent")
 OPEN_ENDED = frozenset({COLUMNS.index("respondent")})  # nearly every value is another one: not worth remembering
 
 
-def placed(header: Mapping[int, str | None], written: Sequence[str]) -> tuple[list[int], list[Problem]]:
-    """Return where each of ``COLUMNS`` stands, and what is wrong; ``header`` names the column of each place."""
+def placed(columns: Sequence[str | None], written: Sequence[str]) -> tuple[list[int], list[Problem]]:
+    """Return where each of ``COLUMNS`` stands, and what is wrong; ``columns`` names each place of the header."""
     by: dict[str, list[int]] = {}
-    for at, name in header.items():
+    for at, name in enumerate(columns):
         by.setdefault(name or "", []).append(at)
-    unknown = [Problem(Trouble.UNKNOWN_COLUMN, 1, value=written[at][:LONGEST]) for at in by.pop("", [])]
+    unknown = [Problem(Trouble.UNKNOWN_COLUMN, 1, value=written[at][:LONGEST]) for at in by.pop("", []) if written[at]]
     missing = [Problem(Trouble.MISSING_COLUMN, 1, name) for name in COLUMNS if name not in by]
     twice = [Problem(Trouble.REPEATED_COLUMN, 1, name) for name in COLUMNS if len(by.get(name, ())) > 1]
     return [by[name][0] for name in COLUMNS if name in by], [*missing, *twice, *unknown]

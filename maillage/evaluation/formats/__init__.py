@@ -1,0 +1,1 @@
+"""Other people's spreadsheets of questionnaires, and the report of what became of one."""
