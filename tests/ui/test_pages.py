@@ -122,8 +122,18 @@ def test_a_page_that_is_not_there_looks_like_every_other(client: Client, world: 
     with override(language):
         answer = client.get(f"/{language}/no-such-page/")
     assert answer.status_code == 404
-    assert soup(answer).select(".strip")
+    other = "fr" if language == "en" else "en"
+    assert [link["href"] for link in soup(answer).select(".language a")] == [f"/{other}/no-such-page/"]
 
 
 def test_no_page_is_kept_by_the_browser(client: Client) -> None:
     assert "no-store" in client.get(reverse("ui:help"))["Cache-Control"]
+
+
+def test_a_form_from_nowhere_is_refused_in_words(world: World) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.nadia)
+    answer = client.post(reverse("account_logout"))
+    assert answer.status_code == 403
+    assert soup(answer).select("h1")[0].get_text() == "Please send it again"
+    assert reverse("account_logout") in answer.content.decode(), "she is still signed in"

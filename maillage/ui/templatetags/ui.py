@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -134,11 +134,9 @@ def language_switch(context: Context) -> dict[str, object]:
     request = context.get("request")
     here = request.get_full_path() if isinstance(request, HttpRequest) else "/"
     now = (get_language() or "en")[:2]
-    return {
-        "languages": [
-            (code, own, code == now, translate_url(here, code)) for code, own in (("en", "English"), ("fr", "Français"))
-        ]
-    }
+    rest = here.removeprefix(f"/{now}/") if here.startswith(f"/{now}/") else here.lstrip("/")
+    own_names = (("en", "English"), ("fr", "Français"))
+    return {"languages": [(code, own, code == now, f"/{code}/{rest}") for code, own in own_names]}
 
 
 @register.inclusion_tag("ui/_exit_link.html")
