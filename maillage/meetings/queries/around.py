@@ -110,10 +110,10 @@ def facts_of_around(actor: Actor, meeting: UUID, at: datetime, *, room: bool) ->
     rows = list(facts_of_seats(at).filter(meeting=meeting).select_related("practitioner", "organisation", "serves"))
     rows.sort(key=lambda seat: (ORDER.index(SeatRole(seat.role)), str(seat.id)))
     barrier = any(seat.stands and seat.side == Side.PARTNER for seat in rows)
-    room = room and barrier
+    leads = decide(actor, Permission.MEETING_FACILITATE, facts)
+    room = room and barrier and leads
     partner = room or any(seat.side is Side.PARTNER for seat in actor.seats_at(meeting))
     everyone = {seat.id: wording.place(seat, by_sector=partner, reader=actor.id, part=row.part) for seat in rows}
-    leads = decide(actor, Permission.MEETING_FACILITATE, facts)
     return Around(
         at=at,
         meeting=row,
