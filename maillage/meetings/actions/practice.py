@@ -12,6 +12,7 @@ from maillage.meetings.rules.seats import Response, side_of
 from maillage.people import queries as people
 from maillage.people.rules import Sector
 from maillage.situations import actions as situations
+from maillage.situations import queries
 from maillage.situations.rules import FamilyRole
 
 IN = timedelta(minutes=5)
@@ -23,7 +24,7 @@ ROUND = (
 )
 
 
-@action(Permission.PRACTICE_START)
+@action(Permission.PRACTICE_START, facts=queries.facts_of_installation)
 def start_practice(actor: Actor, /) -> Meeting:
     """Begin a practice meeting in five minutes, about an invented family, with organisations of the region."""
     at = clock.now()

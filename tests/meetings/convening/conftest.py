@@ -7,17 +7,11 @@ import pytest
 
 from maillage.access.facts import SituationState
 from maillage.access.roles import SeatRole, Side
+from maillage.consent.models import Consent
 from maillage.meetings.models import Meeting, Seat
 from maillage.situations.models import Involvement, Member, Situation
 from maillage.situations.rules import Ground, Track
-from tests import world as cast_world
 from tests.world import World
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    """Write the cast."""
-    return cast_world.build()
 
 
 @dataclass
@@ -84,6 +78,43 @@ def involve(table: Table, who: str, serves: Member, *, both_parents: bool = Fals
         serves=serves,
         both_parents=both_parents,
     )
+
+
+def unsaved_consent(world: World, of: Situation, signer: Member, since: datetime, until: datetime) -> Consent:
+    """Return a consent of ``signer`` that is not saved yet."""
+    return Consent(
+        region=world.region,
+        situation=of,
+        signer=signer,
+        capacity="woman",
+        scope="everything",
+        given_on=since.date(),
+        expires_on=until.date(),
+        safe_to_ask="yes",
+        language="fr",
+        paper_kept_by=world.organisations["la-lisiere"],
+        recorded_by=world.maude,
+        recorded_at=since,
+        ends_at=until,
+    )
+
+
+def consent(table: Table, signer: Member, since: datetime, until: datetime) -> Consent:
+    """Record a consent of ``signer``."""
+    row = unsaved_consent(table.world, table.situation, signer, since, until)
+    row.save()
+    return row
+
+
+def situation(world: World, at: datetime, *, state: SituationState = SituationState.SENT) -> Table:
+    """Write a referral that the outreach worker has taken: no track, no meeting yet."""
+    table = make(world, at)
+    table.meeting.delete()
+    table.situation.state, table.situation.track = state, ""
+    table.situation.problems = ["addiction"]
+    table.situation.answered_at = at
+    table.situation.save()
+    return table
 
 
 @pytest.fixture

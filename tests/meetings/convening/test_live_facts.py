@@ -3,38 +3,22 @@
 from datetime import date, datetime, timedelta
 from itertools import product
 
-import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from maillage.access.facts import MeetingState, SituationState
-from maillage.access.roles import SeatRole
+from maillage.access.policy import may
+from maillage.access.roles import Permission, SeatRole
 from maillage.consent.models import Agreement, Authorisation, Consent
+from maillage.meetings.models import Meeting, Seat
+from maillage.meetings.queries import facts_of, visible
 from maillage.meetings.queries.live import facts_of_seats, live_facts
 from maillage.meetings.rules.seats import Response, Standing, stands
-from maillage.situations.models import Member
+from maillage.situations.models import Member, Situation
 from maillage.situations.rules import Track
-from tests.meetings.convening.conftest import Table, make
+from tests.meetings.convening.conftest import Table, consent, make, unsaved_consent
 from tests.world import World
 
 HOUR = timedelta(hours=1)
-
-
-def consent(table: Table, signer: Member, since: datetime, until: datetime) -> Consent:
-    return Consent.objects.create(
-        region=table.situation.region,
-        situation=table.situation,
-        signer=signer,
-        capacity="woman",
-        scope="meeting",
-        given_on=since.date(),
-        expires_on=until.date(),
-        safe_to_ask="yes",
-        language="fr",
-        paper_kept_by=table.world.organisations["la-lisiere"],
-        recorded_by=table.world.maude,
-        recorded_at=since,
-        ends_at=until,
-    )
 
 
 GROUNDS = {"none": None, "later": HOUR, "now": 0 * HOUR, "gone": -HOUR}
@@ -49,30 +33,76 @@ CONSENTS = {
 }
 
 
-@pytest.mark.parametrize("ground", GROUNDS)
-@pytest.mark.parametrize("case", CONSENTS)
-def test_the_sql_and_the_rule_agree_on_every_seat(table: Table, at: datetime, ground: str, case: str) -> None:
-    given, until = CONSENTS[case], GROUNDS[ground]
-    consents = tuple((at + since, at + end) for since, end in given or ())
-    for since, end in consents:
-        consent(table, table.woman, since, end)
+Case = tuple[str, str, bool, Response, bool, SituationState]
+CASES: list[Case] = list(product(GROUNDS, CONSENTS, (True, False), Response, (True, False), SituationState))
+
+
+def expected(case: Case, at: datetime) -> bool:
+    ground, given, left, response, cancelled, state = case
+    until, consents = GROUNDS[ground], CONSENTS[given]
+    still_open = state not in (SituationState.CLOSED, SituationState.DECLINED)
     ends = None if until is None else at + until
-    table.situation.ground_until = ends
-    seat = table.seat("maude", serves=table.woman, rests_on=None if given is None else table.woman)
-    flags = (True, False)
-    for left, response, cancelled, state in product(flags, Response, flags, SituationState):
-        seat.left_at, seat.response = at if left else None, response
-        seat.save()
-        table.meeting.state = MeetingState.CANCELLED if cancelled else MeetingState.CONVENED
-        table.meeting.save()
-        table.situation.state = state
-        table.situation.save()
-        still_open = state not in (SituationState.CLOSED, SituationState.DECLINED)
-        declined = response is Response.DECLINED
-        expected = stands(Standing(left, declined, cancelled, still_open, ends, given is not None, consents), at)
-        said = facts_of_seats(at).get(pk=seat.pk)
-        assert said.stands is expected  # type: ignore[attr-defined]  # an annotation
-        assert any(one.stands for one in live_facts(table.world.maude.id, at)) is expected
+    lasting = tuple((at + since, at + end) for since, end in consents or ())
+    declined = response is Response.DECLINED
+    return stands(Standing(left, declined, cancelled, still_open, ends, consents is not None, lasting), at)
+
+
+def written(case: Case, world: World, at: datetime, number: int) -> tuple[Situation, Member, Meeting, Seat]:
+    """Return the rows of one case, not yet saved."""
+    ground, given, left, response, cancelled, state = case
+    until, here = GROUNDS[ground], {"region": world.region}
+    situation = Situation(
+        **here,
+        code=f"VDR-{number}",
+        referent=world.maude,
+        state=state,
+        ground_until=None if until is None else at + until,
+        started_at=at,
+        sent_at=at,
+    )
+    woman = Member(**here, situation=situation, role="woman", age_band="30-49")
+    meeting = Meeting(
+        **here,
+        situation=situation,
+        track=Track.COOPERATION,
+        state=MeetingState.CANCELLED if cancelled else MeetingState.CONVENED,
+        starts_at=at,
+        ends_at=at + HOUR,
+        convened_by=world.nadia,
+    )
+    seat = Seat(
+        **here,
+        meeting=meeting,
+        organisation=world.maude.organisation,
+        practitioner=world.maude,
+        role=SeatRole.INVOLVED,
+        side="protecting",
+        rests_on=None if CONSENTS[given] is None else woman,
+        response=response,
+        left_at=at if left else None,
+    )
+    return situation, woman, meeting, seat
+
+
+def test_the_sql_and_the_rule_agree_on_every_seat(world: World, at: datetime) -> None:
+    rows = [written(case, world, at, number) for number, case in enumerate(CASES)]
+    Situation.objects.bulk_create([row[0] for row in rows])
+    Member.objects.bulk_create([row[1] for row in rows])
+    Meeting.objects.bulk_create([row[2] for row in rows])
+    Seat.objects.bulk_create([row[3] for row in rows])
+    given = [
+        unsaved_consent(world, situation, woman, at + since, at + end)
+        for case, (situation, woman, _, _) in zip(CASES, rows, strict=True)
+        for since, end in CONSENTS[case[1]] or ()
+    ]
+    Consent.objects.bulk_create(given)
+    said = dict(facts_of_seats(at).values_list("pk", "stands"))
+    actor = world.actor("maude")
+    known = set(visible(actor).values_list("pk", flat=True))
+    for case, (_, _, meeting, seat) in zip(CASES, rows, strict=True):
+        assert said[seat.pk] is expected(case, at), case
+        assert (meeting.pk in known) is expected(case, at), case
+        assert may(actor, Permission.MEETING_KNOW, facts_of(meeting, at)).allowed is expected(case, at), case
 
 
 def test_a_withdrawal_closes_what_rests_on_it_and_nothing_else(table: Table, at: datetime) -> None:
