@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from maillage.access.facts import SituationState
 from maillage.situations.queries import Referral
@@ -109,6 +110,8 @@ class FilterForm(forms.Form):
     """One state, or one situation by its code."""
 
     state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("All")), *((one, STATES[one]) for one in SituationState)]
+        label=_("State"),
+        required=False,
+        choices=[("", pgettext_lazy("every state", "All")), *((one, STATES[one]) for one in SituationState)],
     )
     code = forms.CharField(label=_("Code"), required=False, max_length=12, help_text=_("The whole code: VDR-7Q4F."))

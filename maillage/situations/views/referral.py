@@ -15,12 +15,12 @@ from maillage.situations.forms.people import PeopleForm
 from maillage.situations.forms.referral import ProblemsForm, StakeForm
 from maillage.situations.queries import naming
 from maillage.situations.rules import Step, to_do
-from maillage.situations.views.showing import lines, onwards, people_to_name, url_of, weighed
+from maillage.situations.views.showing import lines, onwards, people_to_name, posted, url_of, weighed
 
 
 def danger(request: Asked) -> HttpResponse:
     """Ask first whether someone is in danger; a situation begins when nobody is."""
-    form = DangerForm(request.POST or None)
+    form = DangerForm(posted(request))
     answered = request.method == "POST" and form.is_valid()
     if answered and form.cleaned_data["danger"] == "no":
         row = actions.start_referral(request.actor, at=request.at)
@@ -31,7 +31,7 @@ def danger(request: Asked) -> HttpResponse:
 def referral_danger(request: Asked, code: str) -> HttpResponse:
     """Ask it again of a referral that was begun."""
     found = queries.draft(request.actor, code=code)
-    form = DangerForm(request.POST or None)
+    form = DangerForm(posted(request))
     answered = request.method == "POST" and form.is_valid()
     if answered and form.cleaned_data["danger"] == "no":
         saving.save_danger(request.actor, code=code, at=request.at)
@@ -48,33 +48,33 @@ def referral_people(request: Asked, code: str) -> HttpResponse:
     """Describe the people as roles."""
     found = queries.draft(request.actor, code=code)
     fixed = queries.fixed_people(request.actor, code=code)
-    form = PeopleForm(request.POST or None, referral=found, fixed=fixed, more="more" in request.GET)
+    form = PeopleForm(posted(request), referral=found, fixed=fixed, more="more" in request.GET)
     return _step(request, form, saving.save_people)
 
 
 def referral_problems(request: Asked, code: str) -> HttpResponse:
     """Name the problems that come with the violence."""
     found = queries.draft(request.actor, code=code)
-    return _step(request, ProblemsForm(request.POST or None, referral=found), saving.save_problems)
+    return _step(request, ProblemsForm(posted(request), referral=found), saving.save_problems)
 
 
 def referral_stake(request: Asked, code: str) -> HttpResponse:
     """Say whose safety is at stake."""
     found = queries.draft(request.actor, code=code)
-    return _step(request, StakeForm(request.POST or None, referral=found), saving.save_stake)
+    return _step(request, StakeForm(posted(request), referral=found), saving.save_stake)
 
 
 def referral_involved(request: Asked, code: str) -> HttpResponse:
     """Name who works with the family."""
     found = queries.draft(request.actor, code=code)
     who = people_to_name(naming.houses(request.actor), found.situation.referent_id)
-    return _step(request, InvolvedForm(request.POST or None, referral=found, who=who), saving.save_involved)
+    return _step(request, InvolvedForm(posted(request), referral=found, who=who), saving.save_involved)
 
 
 def referral_safe_to_ask(request: Asked, code: str) -> HttpResponse:
     """Say of each whether it is safe to ask for consent."""
     found = queries.draft(request.actor, code=code)
-    return _step(request, SafeToAskForm(request.POST or None, referral=found), saving.save_safe_to_ask)
+    return _step(request, SafeToAskForm(posted(request), referral=found), saving.save_safe_to_ask)
 
 
 def _step(request: Asked, form: StepForm, save: Callable[..., None]) -> HttpResponse:
@@ -106,7 +106,7 @@ def _page(request: Asked, step: Step, context: dict[str, Any]) -> HttpResponse:
 def referral_check(request: Asked, code: str) -> HttpResponse:
     """Read the referral again, with each criterion, and send it."""
     found = queries.draft(request.actor, code=code)
-    form = ReplyForm(request.POST or None, initial={"reply": found.situation.reply_words})
+    form = ReplyForm(posted(request), initial={"reply": found.situation.reply_words})
     if request.method == "POST" and form.is_valid():
         reply = form.cleaned_data["reply"]
         actions.send_referral(request.actor, code=code, at=request.at, reply=reply)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
@@ -29,6 +30,11 @@ class Line:
     done: bool
     wrong: bool
     here: bool
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent with a form, even when that is nothing; None when the page is only read."""
+    return request.POST if request.method == "POST" else None
 
 
 def url_of(step: Step, code: str) -> str:

@@ -14,7 +14,7 @@ from maillage.situations import actions, queries
 from maillage.situations.forms import AnswerForm, FilterForm
 from maillage.situations.queries import showing
 from maillage.situations.rules import Answer
-from maillage.situations.views.showing import next_page, weighed
+from maillage.situations.views.showing import next_page, posted, weighed
 from maillage.situations.wording.referral import MOVES
 from maillage.ui.paper import pdf
 
@@ -49,7 +49,7 @@ def situation_show(request: Asked, code: str) -> HttpResponse:
 def referral_read(request: Asked, code: str) -> HttpResponse:
     """Read a referral; the outreach worker answers it here."""
     found = queries.referral(request.actor, code=code)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(posted(request))
     if request.method == "POST" and form.is_valid():
         answer = Answer(form.cleaned_data["answer"])
         actions.answer_referral(
