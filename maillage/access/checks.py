@@ -9,6 +9,7 @@ from typing import Any
 
 from maillage.access.actor import Actor, Seat
 from maillage.access.facts import (
+    AgreementFacts,
     Audience,
     ConsentFacts,
     EntryFacts,
@@ -182,9 +183,14 @@ def meeting_of(check: Check) -> Check:
     return asked
 
 
-def own_seat(actor: Actor, seat: SeatFacts) -> Because | None:
+def own_seat(actor: Actor, seat: SeatFacts | AgreementFacts) -> Because | None:
     """Her own place, and no other."""
     return None if actor.id is not None and actor.id == seat.practitioner else Because.NOT_YOURS
+
+
+def sits_there(actor: Actor, agreement: AgreementFacts) -> Because | None:
+    """Who has a seat that stands at the meeting the agreement is for."""
+    return None if actor.seats_at(agreement.meeting) else Because.NOT_AT_THIS_TABLE
 
 
 def hears(actor: Actor, entry: EntryFacts) -> Because | None:

@@ -78,6 +78,15 @@ class SeatFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementFacts:
+    """A confidentiality agreement of ``practitioner`` for ``meeting``."""
+
+    id: UUID
+    meeting: UUID
+    practitioner: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class EntryFacts:
     """Something said at a meeting (note, concern, measure, need, ...), by the seat of ``author``."""
 

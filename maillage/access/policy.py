@@ -32,6 +32,7 @@ from maillage.access.checks import (
     same_region,
     seat_writes,
     serves_signer_or_leads,
+    sits_there,
     still_open,
     this_region,
     volunteers_or_leads,
@@ -94,7 +95,7 @@ TABLE: dict[Permission, Row] = {
     P.AUTHORISATION_GIVE: Row(frozenset({Role.MANAGER}), (own_organisation,)),
     P.AUTHORISATION_REVOKE: Row(frozenset({Role.MANAGER}), (own_organisation,)),
     P.AGREEMENT_READ: Row(WORKS, (own_seat,)),
-    P.AGREEMENT_SIGN: Row(WORKS, (own_seat,)),
+    P.AGREEMENT_SIGN: Row(WORKS, (own_seat, sits_there)),
     # meetings
     P.PRACTICE_START: Row(WORKS, (), (holds_situations,)),
     P.MEETING_CONVENE: Row(WORKS, (brings_or_leads,), (answers_for_region, ground_holds, in_state(S.ACCEPTED))),

@@ -1,0 +1,125 @@
+"""Consents recorded and withdrawn, authorisations given and revoked, agreements signed."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from maillage.access.actor import Actor
+from maillage.access.door import action
+from maillage.access.roles import Permission
+from maillage.consent import queries, wording
+from maillage.consent.models import Agreement, Authorisation, Consent
+from maillage.consent.queries.sheets import sheet
+from maillage.consent.rules import ground_until
+from maillage.consent.rules.papers import Fault, Paper, end_of_day, faults, span_faults
+from maillage.consent.wording.agreement import VERSION
+from maillage.core import clock
+from maillage.core.errors import Refused
+from maillage.people import queries as people
+from maillage.situations import actions as situation_actions
+from maillage.situations import queries as situations
+from maillage.situations.rules import Ground
+
+GROUNDS = Actor.system("consent")
+
+
+def _refuse(found: tuple[Fault, ...]) -> None:
+    if found:
+        raise Refused(found[0], wording.FAULTS[found[0]])
+
+
+def _keep_ground(actor: Actor, row: Consent, at: datetime) -> None:
+    """Keep how long the table's ground holds, where it rests on consent; anonymity needs none."""
+    if row.situation.ground != Ground.CONSENT:
+        return
+    members = situations.signers(actor, situation=row.situation_id)
+    family = [queries.facts_of_person(member) for member in members]
+    given = queries.facts_of_given(row.situation_id)
+    until = ground_until(given, family, row.situation.region.consent_age, at)
+    situation_actions.keep_ground(GROUNDS, situation=row.situation_id, ground=Ground.CONSENT, until=until)
+
+
+@action(Permission.CONSENT_RECORD, facts=queries.facts_of_signer)
+def record_consent(actor: Actor, /, *, code: str, signer: UUID, paper: Paper, at: datetime) -> Consent:
+    """Record a signed consent, in force at once; it takes the place of an earlier one of the same person.
+
+    Refused when a date, the capacity or the paper's keeper cannot be (see ``rules.papers.faults``).
+    """
+    found = sheet(actor, code=code, at=at)
+    situation, card = found.situation, found.card_of(signer)
+    today = clock.today(situation.region.zone, at)
+    person = queries.facts_of_person(card.member)
+    _refuse(faults(person, paper, today=today, consent_age=situation.region.consent_age))
+    kept_by = people.organisation(actor, organisation=paper.kept_by)
+    Consent.objects.filter(situation=situation, signer=signer, ends_at__gt=at).update(ends_at=at)
+    row = Consent.objects.create(
+        region=situation.region,
+        situation=situation,
+        signer=card.member,
+        capacity=paper.capacity,
+        scope=paper.scope,
+        given_on=paper.given_on,
+        expires_on=paper.expires_on,
+        safe_to_ask=paper.safe_to_ask,
+        language=paper.language,
+        interpreter=paper.interpreter,
+        paper_kept_by=kept_by,
+        recorded_by_id=actor.id,
+        recorded_at=at,
+        ends_at=end_of_day(paper.expires_on, situation.region.zone),
+    )
+    _keep_ground(actor, row, at)
+    return row
+
+
+@action(Permission.CONSENT_WITHDRAW, facts=queries.facts_of_consent)
+def withdraw_consent(actor: Actor, /, *, consent: UUID, at: datetime) -> Consent:
+    """Withdraw a consent at once: what rests on it closes at the next request, and nothing else."""
+    row = Consent.objects.select_for_update(of=("self",)).select_related("situation__region").get(pk=consent)
+    if row.ends_at <= at:
+        raise Refused("already_ended", wording.ALREADY_ENDED)
+    row.withdrawn_at, row.ends_at, row.withdrawn_by_id = at, at, actor.id
+    row.save(update_fields=("withdrawn_at", "ends_at", "withdrawn_by"))
+    _keep_ground(actor, row, at)
+    return row
+
+
+@action(Permission.AUTHORISATION_GIVE, facts=people.facts_of_one_organisation)
+def authorise(
+    actor: Actor, /, *, organisation: UUID, practitioner: UUID | None, since: date, until: date, at: datetime
+) -> Authorisation:
+    """Let one practitioner, or (none named) all of an organisation's people, sit from ``since`` to ``until``.
+
+    One date is ``since == until``; no situation is ever named. Refused for days that cannot be, or a stranger.
+    """
+    _refuse(span_faults(since, until, today=clock.today(actor.zone, at)))
+    if practitioner is not None:
+        person = people.one(actor, person=practitioner)
+        if person.organisation_id != organisation:
+            raise Refused("not_a_colleague", wording.NOT_A_COLLEAGUE)
+    return Authorisation.objects.create(
+        organisation_id=organisation,
+        practitioner_id=practitioner,
+        since=since,
+        until=until,
+        given_by_id=actor.id,
+        given_at=at,
+    )
+
+
+@action(Permission.AUTHORISATION_REVOKE, facts=queries.facts_of_authorisation)
+def revoke_authorisation(actor: Actor, /, *, authorisation: UUID, at: datetime) -> Authorisation:
+    """Take an authorisation back at once: who sat on it alone cannot open the meeting any more."""
+    row = queries.authorisations(actor).select_for_update(of=("self",)).get(pk=authorisation)
+    if row.revoked_at is not None:
+        raise Refused("already_revoked", wording.ALREADY_REVOKED)
+    row.revoked_at = at
+    row.save(update_fields=("revoked_at",))
+    return row
+
+
+@action(Permission.AGREEMENT_SIGN, facts=queries.facts_of_signing)
+def sign_agreement(actor: Actor, /, *, meeting: UUID, practitioner: UUID | None, at: datetime) -> Agreement:
+    """Sign the confidentiality agreement for one meeting at which the actor has a seat; once is enough."""
+    values = {"region_id": actor.region, "version": VERSION, "signed_at": at}
+    row, _ = Agreement.objects.get_or_create(meeting_id=meeting, practitioner_id=practitioner, defaults=values)
+    return row
