@@ -138,9 +138,12 @@ def sizes(
     actor: Actor, /, *, study: UUID, region: str = "", since: date | None = None, until: date | None = None
 ) -> Sizes:
     """Return how many meetings, situations and questionnaires a study has."""
-    rows = _answers(actor, study, region, since, until).order_by()
-    meetings, situations = (rows.values(name).distinct().count() for name in ("meeting", "situation"))
-    return Sizes(meetings, situations, rows.count())
+    found = _answers(actor, study, region, since, until).aggregate(
+        meetings=Count("meeting", distinct=True),
+        situations=Count("situation", distinct=True),
+        questionnaires=Count("*"),
+    )
+    return Sizes(**found)
 
 
 def _answers(actor: Actor, study: UUID, region: str, since: date | None, until: date | None) -> QuerySet[StudyAnswer]:
@@ -181,6 +184,12 @@ def released_counts(
         there = ReleasedAnswer.objects.order_by().values_list("period", flat=True).distinct()
         rows = rows.filter(period__in=[period for period in there if periods.inside(period, since, until)])
     return _levels(rows)
+
+
+@query(Permission.TABLES_READ, facts=facts_of_released)
+def has_released(_: Actor, /) -> bool:
+    """Tell whether any answer has been released."""
+    return ReleasedAnswer.objects.exists()
 
 
 # --- the report of an import ---------------------------------------------------------------------------------------

@@ -91,30 +91,28 @@ def _text(file: BinaryIO) -> Table:
     encoding = encoding_of(file)
     file.seek(0)
     text = io.TextIOWrapper(file, encoding=encoding, newline="")
-    first = text.readline()
-    while first and not first.strip():
-        first = text.readline()
+    try:
+        first = next((line for line in iter(text.readline, "") if line.strip()), "")
+    except UnicodeError:
+        first = "\0"
     if "\0" in first:
+        text.detach()
         raise Unreadable(Trouble.NOT_A_TABLE)
     text.seek(0)
-    rows = _numbered(csv.reader(text, delimiter=_separator(first)))
+    rows = _numbered(text, _separator(first))
     header = next((cells for _, cells in rows if any(cells)), None)
     if header is None:
         raise Unreadable(Trouble.NO_ROWS)
     return Table([str(cell).strip() for cell in header], rows)
 
 
-def _numbered(reader: "Iterator[list[str]]") -> Iterator[tuple[int, Sequence[Cell]]]:
-    at = 0
-    while True:
-        at += 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except (csv.Error, UnicodeError) as trouble:
-            raise Unreadable(Trouble.NOT_A_TABLE) from trouble
-        yield at, row
+def _numbered(text: io.TextIOWrapper, separator: str) -> Iterator[tuple[int, Sequence[Cell]]]:
+    try:
+        yield from enumerate(csv.reader(text, delimiter=separator), start=1)
+    except (csv.Error, UnicodeError) as trouble:
+        raise Unreadable(Trouble.NOT_A_TABLE) from trouble
+    finally:
+        text.detach()  # the file is its owner's to close
 
 
 def _separator(first: str) -> str:
