@@ -13,6 +13,7 @@ from maillage.access.roles import Permission, SeatRole
 from maillage.core import clock
 from maillage.core.errors import NotVisible
 from maillage.core.identifying import refuse_identifying
+from maillage.evaluation.actions import invite
 from maillage.evaluation.rules import Invited
 from maillage.meetings.models import Meeting, MinutesCopy, Seat
 from maillage.meetings.queries.live import facts_of_seats
@@ -74,10 +75,8 @@ def close_meeting(
     row.state, row.held_at = MeetingState.HELD, at
     row.save()
     if not row.situation.practice:
-        from maillage.evaluation import actions as evaluation
-
         present = [seat for seat in seats if seat.stands and seat.present_at is not None]
-        evaluation.invite(actor, seats=_invited(row, present))
+        invite(actor, seats=_invited(row, present))
 
 
 @action(Permission.MINUTES_COPY, facts=facts_of_meeting)

@@ -12,11 +12,12 @@ from pypdf import PdfReader
 
 from maillage.access.facts import Audience, MeetingState
 from maillage.core.errors import Denied, NotVisible, Refused
+from maillage.evaluation.models import AnswerLink
 from maillage.meetings.actions import closing
 from maillage.meetings.actions.entries import compare_need, write_entry
 from maillage.meetings.actions.facilitating import go_on
 from maillage.meetings.actions.followup import report_measure
-from maillage.meetings.models import Measure, Meeting, MinutesCopy, Need
+from maillage.meetings.models import Measure, Meeting, MinutesCopy, Need, Seat
 from maillage.meetings.queries import entries
 from maillage.meetings.rules.entries import MeasureKind, MeasureSaid, NeedKind, NeedSaid, NoteSaid
 from maillage.meetings.rules.followup import Obstacle, Status
@@ -162,6 +163,21 @@ def test_closing_says_the_safety_net_and_who_tells_her_to_the_protecting_side_on
     colins = browse("colin").get(url("minutes", held)).content.decode()
     assert NET["stays_in_touch"] not in colins
     assert "safety net" not in colins.lower()
+
+
+def test_who_was_present_is_asked_for_her_answers_except_after_a_practice(held: Held, at: datetime) -> None:
+    Seat.objects.filter(pk=held.seats["samir"].pk).update(present_at=None)
+    last_part(held, at)
+    close(held, at, tells_her_words="Not safe")
+    invited = set(AnswerLink.objects.values_list("practitioner__name", flat=True))
+    assert invited == {held.world.people[who].name for who in ("maude", "colin", "helene", "nadia")}
+
+
+def test_a_practice_asks_nobody(held: Held, at: datetime) -> None:
+    Situation.objects.filter(pk=held.situation.pk).update(practice=True, referent=held.world.nadia)
+    last_part(held, at)
+    close(held, at, tells_her_words="Invented")
+    assert not AnswerLink.objects.exists()
 
 
 def test_copies_of_the_minutes_are_numbered_listed_and_made_for_their_reader(
