@@ -17,10 +17,12 @@ from maillage.consent.rules import (
     Person,
 )
 from maillage.core.errors import NotVisible
+from maillage.people import queries as people
 from maillage.situations import queries as situations
 from maillage.situations.rules import AgeBand, FamilyRole, SafeToAsk
 
 if TYPE_CHECKING:
+    from maillage.people.models import Organisation
     from maillage.situations.models import Member
 
 
@@ -102,6 +104,12 @@ def authorisations(actor: Actor, /) -> QuerySet[Authorisation]:
         return Authorisation.objects.none()
     rows = Authorisation.objects.filter(organisation=actor.organisation)
     return rows.select_related("practitioner", "given_by", "organisation")
+
+
+@query(Permission.AUTHORISATION_GIVE, facts=people.facts_of_one_organisation)
+def authorising(actor: Actor, /, *, organisation: UUID) -> "Organisation":
+    """Return the organisation whose manager is about to authorise somebody."""
+    return people.organisation(actor, organisation=organisation)
 
 
 @query(Permission.AUTHORISATION_REVOKE, facts=facts_of_authorisation)

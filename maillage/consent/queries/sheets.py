@@ -11,7 +11,7 @@ from maillage.access.checks import brings_or_leads
 from maillage.access.door import decide, query
 from maillage.access.facts import ConsentFacts, SituationFacts, SituationState
 from maillage.access.roles import Permission
-from maillage.consent import queries
+from maillage.consent import queries, wording
 from maillage.consent.models import Consent
 from maillage.consent.rules import (
     SEVERAL,
@@ -21,16 +21,17 @@ from maillage.consent.rules import (
     Person,
     State,
     capacities,
+    ground_until,
     may_cooperate,
     of_age,
     protects,
     signer_for,
     state_of,
 )
-from maillage.core.errors import NotVisible
+from maillage.core.errors import NotVisible, Refused
 from maillage.people import queries as people
 from maillage.situations import queries as situations
-from maillage.situations.rules import FamilyRole, SafeToAsk
+from maillage.situations.rules import FamilyRole, Ground, SafeToAsk
 
 if TYPE_CHECKING:
     from maillage.people.models import Organisation
@@ -130,6 +131,28 @@ def _card(
         bool(capacities(person, family.age)) and decide(actor, Permission.CONSENT_RECORD, known),
         holds and decide(actor, Permission.CONSENT_WITHDRAW, known),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What a withdrawal would do: ``ends_table`` when no other protecting person's consent holds the ground."""
+
+    consent: Consent
+    protects: bool
+    ends_table: bool
+
+
+@query(Permission.CONSENT_WITHDRAW, facts=queries.facts_of_consent)
+def withdrawal(actor: Actor, /, *, consent: UUID, at: datetime) -> Withdrawal:
+    """Return what would close if this consent were withdrawn now; Refused when it has ended already."""
+    row = queries.visible(actor).get(pk=consent)
+    if row.ends_at <= at:
+        raise Refused("already_ended", wording.ALREADY_ENDED)
+    family = _Family.of(row.situation, situations.signers(actor, situation=row.situation_id), at)
+    others = [one for one in queries.facts_of_given(row.situation_id) if one.signer != row.signer_id]
+    carries = protects(queries.facts_of_person(row.signer), family.age)
+    alone = ground_until(others, family.persons, family.age, at) <= at
+    return Withdrawal(row, carries, carries and alone and row.situation.ground == Ground.CONSENT)
 
 
 @query(Permission.SITUATION_KNOW, facts=situations.facts_of_code)

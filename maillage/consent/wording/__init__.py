@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillage.consent.rules import Capacity, Scope, State
 from maillage.consent.rules.papers import Fault
+from maillage.people.wording import SPOKEN
 
 STATES: dict[str, Promise] = {
     State.WITHDRAWN: _("Withdrawn"),
@@ -48,6 +49,11 @@ FAULTS: dict[str, Promise] = {
     Fault.UNDER_AGE: _("This child has not reached the region’s age of consent. A parent signs for this child."),
     Fault.UNSAFE: _("What was not safe to ask is no consent. Record nothing, and meet anonymously."),
 }
+SPAN_FAULTS: dict[str, Promise] = {
+    Fault.ENDED: _("This day has passed. Choose today or later."),
+    Fault.ENDS_BEFORE_IT_BEGINS: _("The last day comes before the first. Correct one of the two."),
+    Fault.TOO_LONG: _("This is more than two years. Choose an earlier day; it can be renewed."),
+}
 FIELDS: dict[str, str] = {
     Fault.CAPACITY: "capacity",
     Fault.ENDED: "expires_on",
@@ -60,3 +66,8 @@ FIELDS: dict[str, str] = {
 ALREADY_ENDED = _("This consent has ended already. Nothing rests on it any more.")
 ALREADY_REVOKED = _("This authorisation was taken back already.")
 NOT_A_COLLEAGUE = _("This person does not work at your organisation.")
+
+
+def language(code: str) -> str:
+    """Return a language by its name."""
+    return str(SPOKEN.get(code, code))

@@ -36,8 +36,10 @@ __all__ = (
     "facts_of_invitation",
     "facts_of_invited",
     "facts_of_new_organisation",
+    "facts_of_one_organisation",
     "facts_of_organisation",
     "facts_of_person",
+    "facts_of_region",
 )
 
 BEYOND_REGIONS = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
