@@ -66,7 +66,7 @@ def choices(actor: Actor, /) -> Choices:
     """Return what the actor can ask tables about."""
     regions = tuple((region.slug, region.name) for region in people.regions(actor))
     studies = tuple((study.id, study.name) for study in answers.studies(actor))
-    alone = len(studies) == 1 and not questionnaires(answers.released_counts(actor))
+    alone = len(studies) == 1 and not answers.has_released(actor)
     own = OrganisationFacts(actor.id, actor.organisation, actor.region) if actor.id else None
     may_bring = own is not None and decide(actor, Permission.STUDY_IMPORT, own)
     return Choices(regions, studies, studies[0][0] if alone else None, may_bring)

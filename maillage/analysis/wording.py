@@ -71,6 +71,11 @@ REASONS: dict[str, Promise] = {
     Withheld.ORGANISATIONS: _("Fewer than three organisations: one of them could be recognised."),
     Withheld.UNANIMOUS: _("So few people gave the same answer that it would tell what each of them said."),
 }
+NO_ANSWERS = _(
+    "No answers yet. They wait until at least five people from three organisations have answered, so that nobody can "
+    "be recognised."
+)
+NO_SEATS = _("No meeting has been held yet.")
 KEPT_BACK = _("A region with fewer than five people or three organisations in a period is not counted here.")
 
 

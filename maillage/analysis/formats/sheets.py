@@ -38,10 +38,8 @@ def _parts(groups: Iterable[tuple[str, tuple[Part, ...]]], total: int) -> tuple[
     return (*lines, (_("All"), "", total, Decimal("100.0"))) if lines else ()
 
 
-def _notes(tables: Tables, why: Withheld | None) -> str:
-    if why:
-        return f"{_('Withheld')}. {wording.reason(why)}"
-    return str(wording.KEPT_BACK) if tables.kept_back else ""
+def _withheld(why: Withheld) -> str:
+    return f"{_('Withheld')}. {wording.reason(why)}"
 
 
 def _first(tables: Tables) -> Sheet:
@@ -61,7 +59,11 @@ def _second(tables: Tables) -> Sheet:
 
 
 def _seats(tables: Tables) -> str:
-    return _notes(tables, tables.no_seats)
+    if tables.no_seats:
+        return _withheld(tables.no_seats)
+    if not tables.table1.n:
+        return str(wording.NO_SEATS)
+    return str(wording.KEPT_BACK) if tables.kept_back else ""
 
 
 def _third(tables: Tables) -> Sheet:
@@ -74,15 +76,17 @@ def _third(tables: Tables) -> Sheet:
         _("Not asked of this role"),
         _("No answer"),
     )
-    rows = tuple(line for item in tables.table3.items for line in _item(item)) if not tables.no_answers else ()
-    note = _notes(tables, tables.no_answers) if tables.no_answers else ""
+    note = (
+        _withheld(tables.no_answers) if tables.no_answers else "" if tables.questionnaires else str(wording.NO_ANSWERS)
+    )
+    rows = () if note else tuple(line for item in tables.table3.items for line in _item(item))
     return Sheet(_("Table 3"), _("What participants say of the meetings"), head, rows, note)
 
 
 def _item(item: Item) -> Iterable[tuple[Cell, ...]]:
     name = str(wording.word(item.key))
     if item.withheld:
-        yield (name, f"{_('Withheld')}. {wording.reason(item.withheld)}", None, None, None, None, None)
+        yield (name, _withheld(item.withheld), None, None, None, None, None)
         return
     for part in (*item.levels, *((item.top_two,) if item.top_two else ())):
         yield (name, str(wording.word(part.key)), part.n, part.share, item.valid_n, item.not_asked, item.no_answer)

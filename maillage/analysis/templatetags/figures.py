@@ -50,6 +50,18 @@ def kept_back() -> Promise:
 
 
 @register.simple_tag
+def no_answers() -> Promise:
+    """Show that answers wait, and for what."""
+    return wording.NO_ANSWERS
+
+
+@register.simple_tag
+def no_seats() -> Promise:
+    """Show that there was no meeting."""
+    return wording.NO_SEATS
+
+
+@register.simple_tag
 def legend() -> Sequence[Promise]:
     """Return the words of the four textures."""
     return wording.LEGEND
