@@ -4,7 +4,9 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from django.http.response import HttpResponseBase
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from maillage.situations.models import Involvement, Member, Situation
 from tests.situations.conftest import Road
@@ -72,7 +74,7 @@ def test_the_whole_referral_is_written_read_again_and_sent(maude: Client, nadia:
     assert maude.post(f"{root}/safety/", stake).headers["Location"] == f"{root}/practitioners/"
     samir = f"{world.samir.organisation_id}:{world.samir.pk}"
     named = {"own": woman, "who": samir, "serves": partner, "more": "1"}
-    assert maude.post(f"{root}/practitioners/", named).headers["Location"] == f"{root}/practitioners/?more=1#more"
+    assert maude.post(f"{root}/practitioners/", named).headers["Location"] == f"{root}/practitioners/?more=1#id_who"
     assert maude.post(f"{root}/practitioners/", {"own": woman}).headers["Location"] == f"{root}/asking/"
     asked = {f"safe_{one.replace('-', '')}": "yes" for one in (woman, partner)}
     assert maude.post(f"{root}/asking/", asked).headers["Location"] == f"{root}/check/"
@@ -107,7 +109,7 @@ def test_a_child_is_added_and_taken_out_again(maude: Client, road: Road) -> None
     code = road.begin().situation.code
     url = f"/en/situations/{code}/people/"
     assert page(maude, url).find("select", {"name": "child_1"})
-    assert maude.post(url, {**PEOPLE, "more": "1"}).headers["Location"] == f"{url}?more=1#more"
+    assert maude.post(url, {**PEOPLE, "more": "1"}).headers["Location"] == f"{url}?more=1#id_child_2"
     assert page(maude, f"{url}?more=1").find("select", {"name": "child_2"})
     maude.post(url, {**PEOPLE, "child_2": "14-17"})
     assert len(ids(code)) == 4
@@ -184,3 +186,58 @@ def test_the_slip_says_nothing_to_who_finds_it(maude: Client, road: Road) -> Non
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{code}.pdf"'
     assert answer.content.startswith(b"%PDF")
+
+
+def test_when_the_ground_is_gone_a_stub_stays(maude: Client, nadia: Client, road: Road) -> None:
+    code = road.sent()
+    Situation.objects.filter(code=code).update(state="accepted", ground="consent", ground_until=road.at)
+    for client in (maude, nadia):
+        stub = page(client, f"/en/situations/{code}/")
+        assert "Mother" not in stub.text
+        assert stub.find("a", string="Record a new consent") is not None
+        assert stub.find("a", string="Close the situation") is not None
+        refused = client.get(f"/en/situations/{code}/referral/")
+        assert refused.status_code == 403
+        assert "He waits" not in refused.content.decode()
+
+
+def test_closing_asks_first_and_then_closes(maude: Client, road: Road) -> None:
+    code = road.sent()
+    assert "Close situation" in page(maude, f"/en/situations/{code}/close/").text
+    assert Situation.objects.get(code=code).state == "sent"
+    maude.post(f"/en/situations/{code}/close/")
+    assert Situation.objects.get(code=code).state == "closed"
+
+
+def said(answer: HttpResponseBase, code: str) -> str:
+    """Return what a page says, less the address it was asked for and the token of its form."""
+    return re.sub(r'value="\w{64}"', "", getattr(answer, "content", b"").decode()).replace(code, "")
+
+
+@pytest.mark.parametrize("who", ["samir", "genevieve", "theo", "odile", "renata"])
+def test_who_may_not_know_gets_the_same_answer_as_for_nothing(world: World, road: Road, who: str) -> None:
+    code = road.sent()
+    client = Client()
+    client.force_login(world.people[who])
+    for tail in ("", "referral/", "check/", "people/", "slip/", "close/", "danger/"):
+        there, nowhere = (client.get(f"/en/situations/{one}/{tail}") for one in (code, "VDR-0000"))
+        assert there.status_code == nowhere.status_code == 404
+        assert said(there, code) == said(nowhere, "VDR-0000")
+
+
+@pytest.mark.parametrize(("tail", "most"), [("", 15), ("people/", 15), ("practitioners/", 15), ("check/", 15)])
+def test_pages_ask_the_database_little(
+    maude: Client, road: Road, django_assert_max_num_queries: DjangoAssertNumQueries, tail: str, most: int
+) -> None:
+    code = road.written().situation.code
+    with django_assert_max_num_queries(most):
+        page(maude, f"/en/situations/{code}/{tail}")
+
+
+def test_the_list_asks_no_more_with_more_rows(
+    nadia: Client, road: Road, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(12):
+        road.sent()
+    with django_assert_max_num_queries(12):
+        page(nadia, "/en/situations/")

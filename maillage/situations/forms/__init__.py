@@ -43,6 +43,11 @@ class StepForm(forms.Form):
     def build(self) -> None:
         """Add the fields that depend on the situation, with what is written so far."""
 
+    @property
+    def next_id(self) -> str:
+        """Return where the page begins again after "save and add another"."""
+        return "main"
+
     def values(self) -> dict[str, Any]:
         """Return the keyword arguments of the page's action."""
         return {}

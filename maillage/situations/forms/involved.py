@@ -71,6 +71,11 @@ class InvolvedForm(StepForm):
             self.add_error("who", gettext("Choose who it is, or take the answer below out."))
         return given
 
+    @property
+    def next_id(self) -> str:
+        """Return the question about who else works with the family."""
+        return "id_who"
+
     def _serves(self, value: str) -> Serves:
         if value != BOTH:
             return Serves(UUID(value))

@@ -113,6 +113,12 @@ class PeopleForm(StepForm):
         wrong = [one for one in self.people() if one.legal_authority and not one.parent]
         return f"{ADULTS[wrong[0].role][0]}_is"
 
+    @property
+    def next_id(self) -> str:
+        """Return the question about the child that follows."""
+        last = max((one.number for one in self.people() if one.role is FamilyRole.CHILD), default=0)
+        return f"id_child_{last + 1}"
+
     def values(self) -> dict[str, Any]:
         """Return the people."""
         return {"people": self.people()}

@@ -90,7 +90,7 @@ def _leave(request: Asked, form: StepForm) -> HttpResponseRedirect:
     if "stop" in request.POST:
         return redirect("situations:situation_show", code=code)
     if "more" in request.POST:
-        return redirect(f"{url_of(form.step, code)}?more=1#more")
+        return redirect(f"{url_of(form.step, code)}?more=1#{form.next_id}")
     return redirect(onwards(form.step, queries.draft(request.actor, code=code)))
 
 

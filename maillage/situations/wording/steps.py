@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext
 
 from maillage.core import clock
 from maillage.situations.rules import FamilyRole, SafeToAsk, Step
-from maillage.situations.wording import PROBLEMS, in_a_row, summary
+from maillage.situations.wording import PROBLEMS, capital, in_a_row, summary
 from maillage.ui.wording import hour, moment
 
 
@@ -19,7 +19,8 @@ def _danger(found: Any) -> str:
 
 
 def _problems(found: Any) -> str:
-    return in_a_row(str(PROBLEMS[one]) for one in found.situation.problems) or gettext("None of these problems")
+    said = in_a_row(str(PROBLEMS[one]).lower() for one in found.situation.problems)
+    return capital(said) or gettext("None of these problems")
 
 
 def _stake(found: Any) -> str:
