@@ -1,6 +1,8 @@
 """Names of the pages of this subject."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from maillage.desk import views
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.home, name="home")]

@@ -1,0 +1,100 @@
+"""Collects what waits for one person: each subject answers through its own door."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+
+from maillage.access.actor import Actor
+from maillage.access.door import query
+from maillage.access.roles import Permission, Role
+from maillage.consent.queries import waiting as consents
+from maillage.core import clock
+from maillage.desk.rules import Item, Kind, in_order
+from maillage.evaluation import queries as evaluation
+from maillage.meetings.queries import entries, waiting
+from maillage.situations import queries as situations
+
+SITUATION_PAGES = {
+    "to_answer": "situations:referral_read",
+    "track_to_choose": "meetings:track_choose",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The first card, when a meeting is near, and the rest in order."""
+
+    now: waiting.Waiting | None
+    items: tuple[Item, ...]
+
+
+@query(Permission.DESK_READ)
+def desk_of(actor: Actor, /, *, at: datetime) -> Desk:
+    """Return what waits for the actor at this moment, most urgent first."""
+    around = waiting.waiting_for(actor, at=at) if _works(actor) else []
+    now = next((one for one in around if one.why is waiting.Wait.NOW), None)
+    rest = (one for one in around if one is not now)
+    return Desk(now, in_order((*_meetings(rest), *_situations(actor, at), *_own(actor, at), *_keeps(actor, at))))
+
+
+def _works(actor: Actor) -> bool:
+    return bool(actor.roles & {Role.PRACTITIONER, Role.OUTREACH})
+
+
+def _meetings(around: Iterator[waiting.Waiting]) -> Iterator[Item]:
+    pages = {waiting.Wait.SIGN: "consent:agreement_sign", waiting.Wait.NOW: "meetings:table"}
+    for one in around:
+        page = pages.get(one.why, "meetings:meeting_show")
+        yield Item(
+            Kind(f"meeting_{one.why}"),
+            reverse(page, kwargs={"meeting": one.meeting}),
+            one.when,
+            one.until,
+            one.code,
+            number=one.number,
+            total=one.total,
+        )
+
+
+def _situations(actor: Actor, at: datetime) -> Iterator[Item]:
+    if not _works(actor):
+        return
+    for one in situations.waiting_for(actor, at=at):
+        page = SITUATION_PAGES.get(one.why, "situations:situation_show")
+        yield Item(Kind(f"situation_{one.why}"), reverse(page, kwargs={"code": one.code}), one.since, code=one.code)
+    for ending in consents.ending_soon(actor, at=at):
+        url = reverse("consent:situation_consents", kwargs={"code": ending.code})
+        yield Item(Kind.CONSENT_ENDING, url, ending.ends_at, code=ending.code)
+
+
+def _own(actor: Actor, at: datetime) -> Iterator[Item]:
+    if not _works(actor):
+        return
+    zone = ZoneInfo(actor.zone)
+    for late in entries.waiting_for(actor, at=at):
+        url = reverse("meetings:measure_report", kwargs={"measure": late.measure})
+        yield Item(
+            Kind.MEASURE_LATE, url, datetime.combine(late.due_on, time(), zone), code=late.code, words=late.words
+        )
+    for link in evaluation.my_links(actor, today=clock.today(actor.zone, at)):
+        held = datetime.combine(link.held_on, time(), zone)
+        yield Item(Kind.QUESTIONNAIRE, link.url, held, datetime.combine(link.open_until, time(), zone))
+
+
+def _keeps(actor: Actor, at: datetime) -> Iterator[Item]:
+    if Role.MANAGER in actor.roles and not consents.is_covered(actor, at=at):
+        yield Item(Kind.NO_AUTHORISATION, reverse("consent:authorisation_list"))
+
+
+@query(Permission.DESK_READ)
+def offers(actor: Actor, /) -> dict[str, bool]:
+    """Return what the desk offers beside what waits, by the actor's roles."""
+    return {
+        "may_refer": _works(actor),
+        "may_count": bool(actor.roles & {Role.EVALUATOR, Role.OUTREACH}),
+        "may_import": bool(actor.roles & {Role.EVALUATOR, Role.MANAGER}),
+        "may_keep": Role.MANAGER in actor.roles,
+    }

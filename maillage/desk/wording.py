@@ -1,0 +1,156 @@
+"""What waits, in words: a heading, a sentence, the words of the one button."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from maillage.desk.rules import Item, Kind, minutes_until
+from maillage.ui import wording as said
+
+SINCE, BEGINS, ENDS, HELD, NEVER = (
+    _("Since %(day)s"),
+    _("%(moment)s"),
+    _("Ends %(day)s"),
+    _("Meeting of %(day)s"),
+    _("When you have a minute"),
+)
+
+Lines = tuple[Promise, Promise, Promise, Promise]
+
+LINES: dict[Kind, Lines] = {
+    Kind.SITUATION_GROUND_ENDED: (
+        SINCE,
+        _("A table has closed"),
+        _("The consent that situation %(code)s rests on is no longer in force. Record a new one, or close it."),
+        _("Open the situation"),
+    ),
+    Kind.MEETING_NOW: (BEGINS, _("A meeting is near"), _("About situation %(code)s."), _("Open the meeting")),
+    Kind.CONSENT_ENDING: (
+        ENDS,
+        _("A consent is about to end"),
+        _("The seats that rest on it at %(code)s close then; the others stay open."),
+        _("Prepare a new consent"),
+    ),
+    Kind.MEETING_ANSWER: (
+        BEGINS,
+        _("You are invited to a meeting"),
+        _("About situation %(code)s. Say whether you come."),
+        _("Answer the invitation"),
+    ),
+    Kind.MEETING_SIGN: (
+        BEGINS,
+        _("A confidentiality agreement waits for you"),
+        _("The meeting about %(code)s opens for you once it is signed."),
+        _("Read and sign the agreement"),
+    ),
+    Kind.MEETING_TELL: (
+        BEGINS,
+        _("Say by voice which family it is"),
+        _("The practitioners who sit at %(code)s for the family have to hear it from you, and nowhere else."),
+        _("See who has been told"),
+    ),
+    Kind.SITUATION_RETURNED: (
+        SINCE,
+        _("Your referral came back with a question"),
+        _("Situation %(code)s. Answer it on the page and send the referral again."),
+        _("Read the question"),
+    ),
+    Kind.SITUATION_TO_ANSWER: (
+        SINCE,
+        _("A referral waits for your answer"),
+        _("Situation %(code)s."),
+        _("Read the referral"),
+    ),
+    Kind.MEASURE_LATE: (
+        SINCE,
+        _("A measure has passed its date"),
+        _("“%(words)s” You volunteered at %(code)s."),
+        _("Say how it goes"),
+    ),
+    Kind.SITUATION_TRACK_TO_CHOOSE: (
+        SINCE,
+        _("Choose together how to meet"),
+        _("Situation %(code)s is taken. Cooperation or consultation?"),
+        _("Choose how to meet"),
+    ),
+    Kind.MEETING_AUTHORISE: (
+        BEGINS,
+        _("Your seat lacks an authorisation"),
+        _("Your manager can give it. Without it you cannot sit at the meeting about %(code)s."),
+        _("See the meeting"),
+    ),
+    Kind.MEETING_SEATS_LACK: (
+        BEGINS,
+        _("A meeting is not ready yet"),
+        _("About situation %(code)s: %(number)s of %(total)s seats lack something."),
+        _("See what is missing"),
+    ),
+    Kind.QUESTIONNAIRE: (
+        HELD,
+        _("How was the meeting?"),
+        _("A few questions. Your answer is cut loose from your name before anyone reads it."),
+        _("Answer the questions"),
+    ),
+    Kind.SITUATION_DRAFT: (
+        SINCE,
+        _("A referral is not finished"),
+        _("Situation %(code)s. What you wrote is kept."),
+        _("Go on writing"),
+    ),
+    Kind.NO_AUTHORISATION: (
+        NEVER,
+        _("Nobody here is authorised to sit"),
+        _("Your practitioners can take part in meetings once you authorise them, for one date or until you say."),
+        _("Authorise your people"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One line of the desk as it is read."""
+
+    when: str
+    heading: str
+    words: str
+    button: str
+    url: str
+
+
+def card(item: Item) -> Card:
+    """Return an item in the reader's language."""
+    when, heading, words, button = LINES[item.kind]
+    values = {"code": item.code, "words": item.words, "number": item.number, "total": item.total}
+    times = {"day": said.day(item.when), "moment": said.moment(item.when)} if item.when else {}
+    return Card(str(when) % times, str(heading), str(words) % values, str(button), item.url)
+
+
+def begins(when: datetime, at: datetime, *, running: bool) -> str:
+    """Return the first sentence of the desk when a meeting is near."""
+    if running:
+        return gettext("Your meeting is under way.")
+    minutes = minutes_until(when, at)
+    if not minutes:
+        return gettext("Your meeting can begin.")
+    words = NUMBERS.get(minutes)
+    figure = str(words) if words else str(minutes)
+    return ngettext("Your meeting starts in %(n)s minute.", "Your meeting starts in %(n)s minutes.", minutes) % {
+        "n": figure
+    }
+
+
+NUMBERS: dict[int, Promise] = {
+    1: _("one"),
+    2: _("two"),
+    3: _("three"),
+    4: _("four"),
+    5: _("five"),
+    6: _("six"),
+    7: _("seven"),
+    8: _("eight"),
+    9: _("nine"),
+    10: _("ten"),
+}

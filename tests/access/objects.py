@@ -1,0 +1,66 @@
+"""The things that addresses name: those of one situation of the story, and what else a path may ask for."""
+
+from typing import Any
+from uuid import UUID
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from demo.stage import Stage
+from maillage.consent.models import Authorisation, Consent
+from maillage.meetings.models import Measure, Meeting, Need, Note, Seat
+from maillage.people.models import Practitioner
+from maillage.situations.models import Situation
+
+ABOUT_A_SITUATION = {"code", "meeting", "seat", "member", "signer", "consent", "entry", "measure", "need"}
+
+
+def addresses(inside: URLResolver | None = None, space: str = "") -> list[tuple[str, tuple[str, ...]]]:
+    """Return every URL name with the parameters of its path."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for one in (inside or get_resolver()).url_patterns:
+        if isinstance(one, URLPattern):
+            wanted = {*one.pattern.converters, *getattr(one.pattern.regex, "groupindex", ())}
+            found.append((f"{space}:{one.name}" if space else str(one.name), tuple(sorted(wanted))))
+        else:
+            found += addresses(one, one.namespace or space)
+    return found
+
+
+def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
+    """Return what a path may name of the situation that ``referent`` brought to a table, newest first."""
+    situation = Situation.objects.filter(referent=stage.id_of(referent), state="accepted").latest("started_at")
+    meeting = Meeting.objects.get(situation=situation, sequence=sequence)
+    seat = Seat.objects.filter(meeting=meeting, role="involved").first() or Seat.objects.filter(meeting=meeting).first()
+    member = situation.members.first()
+    note = Note.objects.filter(meeting=meeting).first()
+    own = Practitioner.objects.get(pk=stage.id_of(referent))
+    absent = UUID(int=0)
+    consent = Consent.objects.filter(situation=situation).first()
+    authorisation = Authorisation.objects.filter(organisation=own.organisation).first()
+    measure, need = (model.objects.filter(meeting=meeting).first() for model in (Measure, Need))  # type: ignore[attr-defined]
+    return {
+        "code": situation.code,
+        "meeting": meeting.id,
+        "seat": seat.id if seat else absent,
+        "member": member.id if member else absent,
+        "signer": member.id if member else absent,
+        "consent": consent.id if consent else absent,
+        "authorisation": authorisation.id if authorisation else absent,
+        "entry": note.id if note else absent,
+        "measure": measure.id if measure else absent,
+        "need": need.id if need else absent,
+        "organisation": own.organisation_id,
+        "person": own.id,
+        "practitioner": own.id,
+        "region": own.organisation.region_id,
+        "invitation": absent,
+        "token": "no-such-link",
+        "uidb36": "none",
+        "key": "none",
+    }
+
+
+def path_values(name: str, wanted: tuple[str, ...], things: dict[str, Any]) -> dict[str, Any]:
+    """Return the values for one address."""
+    kind = "json" if name == "analysis:tables_download" else "note"
+    return {key: things.get(key, kind) for key in wanted}

@@ -1,0 +1,111 @@
+"""Every address x every person of the story x her own and others' situations: published as docs/access.md."""
+
+import os
+from collections.abc import Iterator
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from demo.stage import Stage
+from maillage.core import clock
+from tests.access.objects import ABOUT_A_SITUATION, addresses, path_values, things_of
+from tests.conftest import TUESDAY
+
+pytestmark = pytest.mark.django_db
+DOCUMENT = Path(__file__).parents[2] / "docs" / "access.md"
+BACKEND = settings.AUTHENTICATION_BACKENDS[0]
+PEOPLE = (
+    *("anyone", "nadia", "maude", "colin", "helene", "samir", "josee", "ines"),
+    *("genevieve", "lucie", "odile", "theo", "youssef", "renata", "paul"),
+)
+NO_SEAT_TONIGHT = ("genevieve", "lucie", "odile", "theo", "youssef", "ines", "renata", "paul")
+PUBLIC = {
+    *("account_inactive", "account_login", "account_reset_password", "account_reset_password_done"),
+    *("account_reset_password_from_key", "account_reset_password_from_key_done"),
+    *("evaluation:questionnaire", "evaluation:questionnaire_thanks", "people:invitation_accept"),
+    *("ui:device", "ui:help", "ui:leave", "ui:who_sees"),
+}
+HEAD = """# Who gets which page
+
+Written by `make docs`, compared with the software by `tests/access/test_every_page.py`. Rows are the addresses, columns
+the people of the demonstration. A cell is the answer to opening the page: 200 the page, 302 sent on (to sign in, or to
+the next step), 403 refused with the reason in words, 404 there is no such thing for her, 405 only by a form's button,
+409 not possible at this stage. Where an address names a thing there are three answers: for the situation whose meeting
+starts in five minutes (brought by Maude), for one whose first meeting was held (brought by Hélène), and for one of the
+neighbouring region (brought by Paul).
+
+Nadia: regional outreach worker. Maude: its referent. Colin: serves the partner, seated. Hélène, Josée: seated. Samir:
+expert, invited. Ines: practitioner and manager, seated at the second one only. Geneviève, Lucie: managers. Odile:
+evaluator. Théo: keeps the installation. Youssef: informal helper without a seat. Renata, Paul: outreach worker and
+practitioner of the other region.
+
+"""
+
+
+@pytest.fixture
+def clients(told: Stage) -> Iterator[dict[str, Client]]:
+    """Return a signed-in client for each person."""
+    found = {key: Client(raise_request_exception=False, HTTP_ACCEPT_LANGUAGE="en") for key in PEOPLE}
+    with clock.frozen(TUESDAY), translation.override("en"):
+        for key in PEOPLE[1:]:
+            found[key].force_login(told.people[key], backend=BACKEND)
+        yield found
+
+
+@pytest.fixture
+def things(told: Stage) -> tuple[dict[str, Any], ...]:
+    """Return the things of the three situations."""
+    return things_of(told, "maude"), things_of(told, "helene"), things_of(told, "paul")
+
+
+def asked(name: str, wanted: tuple[str, ...], things: tuple[dict[str, Any], ...]) -> list[str]:
+    """Return the paths that one address stands for: one, or one per situation."""
+    sets = things if wanted and set(wanted) != {"kind"} else things[:1]
+    return [reverse(name, kwargs=path_values(name, wanted, one)) for one in sets]
+
+
+def test_every_page_gives_every_person_what_the_document_says(
+    told: Stage, clients: dict[str, Client], things: tuple[dict[str, Any], ...]
+) -> None:
+    lines = ["| address | " + " | ".join(PEOPLE) + " |", "|---" * (len(PEOPLE) + 1) + "|"]
+    for name, wanted in sorted(set(addresses())):
+        cells = []
+        for key in PEOPLE:
+            codes = [clients[key].get(path).status_code for path in asked(name, wanted, things)]
+            assert max(codes) < HTTPStatus.INTERNAL_SERVER_ERROR, f"{name} as {key}: {codes}"
+            cells.append(" ".join(map(str, codes)))
+            if name == "ui:leave" and key != "anyone":
+                clients[key].force_login(told.people[key], backend=BACKEND)
+        words = " ".join(f"*{one}*" for one in wanted)
+        lines.append(f"| {name} {words} | " + " | ".join(cells) + " |")
+    text = HEAD + "\n".join(lines) + "\n"
+    if os.environ.get("MAILLAGE_WRITE_DOCS"):
+        DOCUMENT.write_text(text, encoding="utf-8")
+    assert DOCUMENT.read_text(encoding="utf-8") == text, "The table of access changed: look why, then `make docs`."
+
+
+def test_public_pages_are_the_listed_ones(clients: dict[str, Client], things: tuple[dict[str, Any], ...]) -> None:
+    login = reverse("account_login")
+    for name, wanted in sorted(set(addresses())):
+        for path in asked(name, wanted, things):
+            answer = clients["anyone"].get(path)
+            closed = answer.status_code == HTTPStatus.FOUND and answer["Location"].startswith(login)
+            assert closed != (name in PUBLIC), f"{name}: {answer.status_code} {answer.headers.get('Location', '')}"
+
+
+@pytest.mark.parametrize("key", NO_SEAT_TONIGHT)
+def test_without_a_seat_there_is_no_such_situation(
+    clients: dict[str, Client], things: tuple[dict[str, Any], ...], key: str
+) -> None:
+    for name, wanted in sorted(set(addresses())):
+        if not ABOUT_A_SITUATION & set(wanted):
+            continue
+        path = reverse(name, kwargs=path_values(name, wanted, things[0]))
+        assert clients[key].get(path).status_code in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}, path
+        assert clients[key].post(path).status_code in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}, path
