@@ -62,9 +62,7 @@ class StudyFile(forms.Form):
     )
     name = forms.CharField(
         label=_("Name of the study"),
-        help_text=_(
-            "Left empty, the name of the file is taken. With the name of a study you have, its rows are added."
-        ),
+        help_text=_("Left empty, the file’s name is taken. With the name of a study you have, rows are added to it."),
         max_length=120,
         required=False,
     )

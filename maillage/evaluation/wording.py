@@ -5,9 +5,8 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from maillage.evaluation.rules.cells import LONGEST, Trouble
 from maillage.evaluation.rules.importing import MOST_BYTES, MOST_PROBLEMS, MOST_ROWS, Outcome, Problem
@@ -80,7 +79,7 @@ TROUBLES: Mapping[Trouble, Promise] = {
 
 def invitation(url: str, until: date) -> tuple[str, str]:
     """Return subject and body of the mail that carries a link: neutral, in the language that is active."""
-    return _now("A few questions for you"), _now(
+    return gettext("A few questions for you"), gettext(
         "Hello,\n\nA few questions wait for you. They take five minutes, and nobody will know who answered what.\n\n"
         "{url}\n\nThe link works once, until {until}.\n"
     ).format(url=url, until=day(until))
@@ -98,7 +97,7 @@ def place(one: Problem) -> str:
     column = str(COLUMNS.get(one.column, ""))
     if not one.row:
         return column
-    row = _now("Row {row}").format(row=one.row)
+    row = gettext("Row {row}").format(row=one.row)
     return f"{row}, {column}" if column else row
 
 
@@ -116,6 +115,8 @@ def summary(outcome: Outcome) -> str:
             "Nothing was taken from this file: there are {n} things to put right.",
             n,
         ).format(n=n)
+    if outcome.repeated and not outcome.added:
+        return gettext("All of it was there already: nothing was added.")
     if outcome.trial:
         words = ngettext(
             "{n} questionnaire would be added to the study “{study}”.",
@@ -143,5 +144,7 @@ def repeated(outcome: Outcome) -> str:
 
 
 def lines(outcome: Outcome) -> list[tuple[str, str]]:
-    """Return every line of a report: where, and what."""
-    return [(place(one), problem(one)) for one in (*outcome.problems, *outcome.skipped)]
+    """Return the lines of a report: where, and what. A file that was brought before is not told row by row."""
+    known = Trouble.ALREADY_THERE if not outcome.added and not outcome.problems else None
+    told = (*outcome.problems, *(one for one in outcome.skipped if one.trouble is not known))
+    return [(place(one), problem(one)) for one in told]

@@ -35,7 +35,7 @@ HEADERS: Words = {
     "situation": "situation code|code de la situation|family|famille",
     "sequence": "séquence|rang|numéro|numéro de la rencontre|order|ordre|sequence number",
     "date": "date de la rencontre|meeting date|date of the meeting",
-    "track": "volet|formule|type de rencontre|kind of meeting|type of meeting|meeting type",
+    "track": "voie|volet|formule|type de rencontre|kind of meeting|type of meeting|meeting type",
     "respondent": "répondante|répondant|répondant(e)|code de la répondante|respondent code|participante|participant",
     "organisation_kind": "organization kind|kind of organisation|kind of organization|type of organisation"
     "|type of organization|organisation type|organization type|type d'organisation|type d'organisme"

@@ -16,8 +16,7 @@ def as_csv(outcome: Outcome) -> str:
     lines.writerow([wording.summary(outcome)])
     if said := wording.repeated(outcome):
         lines.writerow([said])
-    for one in (*outcome.problems, *outcome.skipped):
-        lines.writerow([_plain(wording.place(one)), _plain(wording.problem(one))])
+    lines.writerows([_plain(where), _plain(what)] for where, what in wording.lines(outcome))
     return "\ufeff" + text.getvalue()
 
 
