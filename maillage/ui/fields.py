@@ -12,10 +12,10 @@ from maillage.core.identifying import Hit, Identifier, found_in
 
 HINT = _("Roles, not names: “the mother”, “child 1”. No place, date or number that could tell who they are.")
 TAKE_OUT: dict[Identifier, Promise] = {
-    Identifier.DATE: _("Take out the date: “{words}”"),
-    Identifier.EMAIL: _("Take out the e-mail address: “{words}”"),
-    Identifier.POSTAL_CODE: _("Take out the postal code: “{words}”"),
-    Identifier.TELEPHONE: _("Take out the telephone number: “{words}”"),
+    Identifier.DATE: _("Take out the date: “{words}”."),
+    Identifier.EMAIL: _("Take out the e-mail address: “{words}”."),
+    Identifier.POSTAL_CODE: _("Take out the postal code: “{words}”."),
+    Identifier.TELEPHONE: _("Take out the telephone number: “{words}”."),
 }
 
 

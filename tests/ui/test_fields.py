@@ -14,8 +14,8 @@ def test_the_field_says_which_words_to_take_out() -> None:
     with translation.override("en"):
         form = Asked({"words": "Call her sister at 555 0142 or at a@b.ca."})
         assert form.errors["words"] == [
-            "Take out the telephone number: “555 0142”",
-            "Take out the e-mail address: “a@b.ca”",
+            "Take out the telephone number: “555 0142”.",
+            "Take out the e-mail address: “a@b.ca”.",
         ]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from maillage.situations import wording
 from maillage.situations.rules import Step
@@ -54,3 +55,9 @@ def safe_words(answer: str) -> str:
 def stake_of(referral: Any) -> str:
     """Show whose safety is at stake, once the referent said so."""
     return step_summary(Step.STAKE, referral) if Step.STAKE in referral.situation.saved else ""
+
+
+@register.simple_tag
+def pair(name: str, words: str) -> str:
+    """Show "Child 2: addiction", with the colon as the language has it."""
+    return gettext("%(name)s: %(words)s") % {"name": name, "words": words}
