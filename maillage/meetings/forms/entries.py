@@ -22,6 +22,7 @@ class NoteForm(EntryForm):
     """A note."""
 
     kind_of_entry = Kind.NOTE
+    asks_who = True
     words = RolesNotNames(label=_("What was said, in neutral words"), rows=3)
 
     def said(self) -> said.NoteSaid:
@@ -33,6 +34,7 @@ class VoiceForm(OfSomebody):
     """What the woman or a child wants, fears, does; or why she was not asked."""
 
     kind_of_entry = Kind.VOICE
+    asks_who = True
     texts = ("wants", "fears", "does")
     wants = RolesNotNames(label=_("What she or the child wants"), rows=2, required=False)
     fears = RolesNotNames(label=_("What she or the child fears"), rows=2, required=False, help_text="")
@@ -130,6 +132,11 @@ class MeasureForm(EntryForm):
         if hers == Hers.TO_BE_ASKED and not given.get("asked_by_id"):
             self.add_error("asked_by_id", _("Say who will ask."))
         return given
+
+    @property
+    def said_by(self) -> UUID | None:
+        """Return the seat of who volunteers: she reads what she took on, whoever writes it down."""
+        return self._id("volunteer_id") if self.here.takes_notes else None
 
     def said(self) -> said.MeasureSaid:
         """Return the measure."""

@@ -27,6 +27,7 @@ class EntryForm(forms.Form):
 
     kind_of_entry: ClassVar[Kind]
     texts: ClassVar[tuple[str, ...]] = ("words",)
+    asks_who: ClassVar[bool] = False  # whether somebody else's words are written down
 
     by = forms.ChoiceField(label=_("Who said it"))
     audience = forms.ChoiceField(label=_("Who will see this"), widget=forms.RadioSelect)
@@ -36,7 +37,7 @@ class EntryForm(forms.Form):
             kwargs["initial"] = {name: getattr(item.row, name, None) for name in self.base_fields}
         super().__init__(*args, **kwargs)
         self.here, self.item = here, item
-        if here.takes_notes and item is None:
+        if self.asks_who and here.takes_notes and item is None:
             self.choose("by", [(seat.id, seat.who) for seat in here.seats])
             self.fields["by"].initial = here.mine.id if here.mine else None
         else:

@@ -18,7 +18,7 @@ from maillage.meetings.views.table import is_room, on_screen, to_table
 from maillage.meetings.wording import entries as wording
 
 RESTATED = _("In neutral words, that blame nobody. The words before are not kept.")
-ANCHORS = {Kind.NOTE: "notes", Kind.MEASURE: "measures", Kind.VOICE: "voices"}
+ANCHORS = {Kind.NOTE: "notes", Kind.VOICE: "wants"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,7 +35,7 @@ def entry_add(request: Asked, meeting: UUID, kind: Kind) -> HttpResponse:
             audience=form.audience_chosen,
             by=form.said_by,
         )
-        return to_table(request, meeting, ANCHORS.get(kind, "said"))
+        return to_table(request, meeting, ANCHORS.get(kind, "aside"))
     words = {"heading": wording.ADD[kind], "lead": wording.LEADS[kind], "button": wording.ADD_BUTTON[kind]}
     return render(request, "meetings/entry_add.html", on_screen(request, here, form=form, **words))
 
@@ -49,7 +49,7 @@ def entry_restate(request: Asked, meeting: UUID, kind: Kind, entry: UUID) -> Htt
     form = FORMS[kind](request.POST or None, here=here, item=item)
     if form.is_valid():
         actions.restate_entry(request.actor, kind=kind, entry=entry, said=form.said(), audience=form.audience_chosen)
-        return to_table(request, meeting, ANCHORS.get(kind, "said"))
+        return to_table(request, meeting, ANCHORS.get(kind, "aside"))
     words = {"heading": _("Say it in other words"), "button": _("Keep these words"), "lead": RESTATED}
     return render(request, "meetings/entry_restate.html", on_screen(request, here, item=item, form=form, **words))
 
@@ -59,4 +59,4 @@ def entry_keep(request: Asked, meeting: UUID, kind: Kind, entry: UUID) -> HttpRe
     """Keep an entry from those who serve the partner, or give it to the whole table."""
     audience = Audience.TABLE if request.POST.get("audience") == Audience.TABLE else Audience.PROTECTED
     actions.keep_entry(request.actor, kind=kind, entry=entry, audience=audience)
-    return to_table(request, meeting, ANCHORS.get(kind, "said"))
+    return to_table(request, meeting, ANCHORS.get(kind, "aside"))

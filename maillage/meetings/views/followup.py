@@ -38,7 +38,7 @@ def measure_report(request: Asked, measure: UUID, meeting: UUID | None = None) -
     form = ReportForm(request.POST or None, initial=first)
     if form.is_valid():
         followup.report_measure(request.actor, measure=measure, at=request.at, **form.values())
-        return to_table(request, meeting, "before") if meeting else redirect("meetings:my_measures")
+        return to_table(request, meeting, "earlier") if meeting else redirect("meetings:my_measures")
     return render(request, "meetings/measure_report.html", {"measure": row, "form": form, **REPORT})
 
 
@@ -52,5 +52,5 @@ def need_compare(request: Asked, meeting: UUID, need: UUID) -> HttpResponse:
         entry_actions.compare_need(
             request.actor, meeting=meeting, at=request.at, earlier=need, change=given["change"], words=given["words"]
         )
-        return to_table(request, meeting, "before")
+        return to_table(request, meeting, "earlier")
     return render(request, "meetings/need_compare.html", on_screen(request, here, item=item, form=form, **COMPARE))
