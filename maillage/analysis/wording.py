@@ -7,8 +7,7 @@ from decimal import Decimal
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
-from django.utils.translation import get_language, pgettext_lazy
-from django.utils.translation import gettext as now
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from maillage.access.roles import SeatRole
@@ -101,15 +100,15 @@ def finding(tables: Tables) -> tuple[str, str]:
     """Return what the tables find, as a heading and the sentence below it; the goal, safety, is read first."""
     readable = _readable(tables.table3.items)
     if not readable:
-        return now("Who took part in the meetings"), ""
+        return gettext("Who took part in the meetings"), ""
     goal = [one for one in readable if one[1].key == "safety_improved"]
     share, item = goal[0] if goal else max(readable, key=lambda one: one[0])
     quantity = next(words for least, words in QUANTITIES if share >= least)
     said = favourable(item)
-    lead = now("{n} of {total} answers: {share}.").format(n=said.n, total=item.valid_n, share=percent(share))
+    lead = gettext("{n} of {total} answers: {share}.").format(n=said.n, total=item.valid_n, share=percent(share))
     lowest, other = min(readable, key=lambda one: one[0])
     if other.key != item.key and lowest < share:
-        less = now("Least often: “{item}”, {n} of {total} ({share}).")
+        less = gettext("Least often: “{item}”, {n} of {total} ({share}).")
         lead += " " + less.format(
             item=word(other.key), n=favourable(other).n, total=other.valid_n, share=percent(lowest)
         )
@@ -120,24 +119,24 @@ def answers(item: Item) -> str:
     """Return an item's answers as a sentence for those who do not see its bar."""
     each = ", ".join(f"{word(level.key)} {level.n}" for level in item.levels)
     best = favourable(item)
-    text = now("{n} of {total} answered “{level}” ({share}). All answers: {each}.")
+    text = gettext("{n} of {total} answered “{level}” ({share}). All answers: {each}.")
     share = percent(best.share) if best.share is not None else ""
     return text.format(n=best.n, total=item.valid_n, level=word(best.key), share=share, each=each)
 
 
 def reason(why: Withheld | None) -> str:
     """Return why something is withheld, and when it will appear."""
-    return f"{REASONS[why]} " + now("It will appear when there are enough.") if why else ""
+    return f"{REASONS[why]} " + gettext("It will appear when there are enough.") if why else ""
 
 
 def about(extent: Extent) -> str:
     """Return what the tables are about, in a line."""
-    subject = now("Study “{name}”").format(name=extent.study) if extent.study else ""
+    subject = gettext("Study “{name}”").format(name=extent.study) if extent.study else ""
     place = in_language(extent.name, get_language() or "en")[0] or extent.region
     if not place and not subject:
-        place = now("Meetings held here, all regions")
-    since = now("from {day}").format(day=day(extent.since)) if extent.since else ""
-    until = now("to {day}").format(day=day(extent.until)) if extent.until else ""
+        place = gettext("Meetings held here, all regions")
+    since = gettext("from {day}").format(day=day(extent.since)) if extent.since else ""
+    until = gettext("to {day}").format(day=day(extent.until)) if extent.until else ""
     return ", ".join(filter(None, (subject, place, " ".join(filter(None, (since, until))))))
 
 
@@ -147,8 +146,10 @@ def day(value: date) -> str:
 
 
 def sizes(tables: Tables) -> str:
-    """Return how many meetings, situations and questionnaires the tables rest on."""
-    return now("Meetings: {meetings}. Situations: {situations}. Questionnaires: {questionnaires}.").format(
+    """Return how many meetings, situations and questionnaires the tables rest on; no number that is withheld."""
+    if tables.no_seats:
+        return gettext("Questionnaires: {questionnaires}.").format(questionnaires=tables.questionnaires)
+    return gettext("Meetings: {meetings}. Situations: {situations}. Questionnaires: {questionnaires}.").format(
         meetings=tables.meetings, situations=tables.situations, questionnaires=tables.questionnaires
     )
 
@@ -156,4 +157,4 @@ def sizes(tables: Tables) -> str:
 def moved(extent: Extent) -> str:
     """Say to which days the dates that were asked for moved out."""
     since, until = (one.isoformat() if one else "…" for one in (extent.since, extent.until))
-    return now("Dates move out to whole quarters: {since} to {until}.").format(since=since, until=until)
+    return gettext("Dates move out to whole quarters: {since} to {until}.").format(since=since, until=until)

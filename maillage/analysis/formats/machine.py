@@ -22,8 +22,8 @@ def as_json(tables: Tables) -> str:
         "table1": [_part(part) for part in (*tables.table1.kinds, *tables.table1.sectors)],
         "table2": [_part(part) for part in tables.table2.roles],
         "table3": {item.key: _item(item) for item in tables.table3.items},
-        "meetings": tables.meetings,
-        "situations": tables.situations,
+        "meetings": None if tables.no_seats else tables.meetings,
+        "situations": None if tables.no_seats else tables.situations,
         "questionnaires": tables.questionnaires,
     }
     whole = {"seats": tables.no_seats, "answers": tables.no_answers}

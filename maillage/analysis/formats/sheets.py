@@ -76,11 +76,15 @@ def _third(tables: Tables) -> Sheet:
         _("Not asked of this role"),
         _("No answer"),
     )
-    note = (
-        _withheld(tables.no_answers) if tables.no_answers else "" if tables.questionnaires else str(wording.NO_ANSWERS)
-    )
+    note = _answers(tables)
     rows = () if note else tuple(line for item in tables.table3.items for line in _item(item))
     return Sheet(_("Table 3"), _("What participants say of the meetings"), head, rows, note)
+
+
+def _answers(tables: Tables) -> str:
+    if tables.no_answers:
+        return _withheld(tables.no_answers)
+    return "" if tables.questionnaires else str(wording.NO_ANSWERS)
 
 
 def _item(item: Item) -> Iterable[tuple[Cell, ...]]:
