@@ -63,7 +63,7 @@ def record_consent(actor: Actor, /, *, code: str, signer: UUID, paper: Paper, at
         language=paper.language,
         interpreter=paper.interpreter,
         paper_kept_by=kept_by,
-        recorded_by_id=actor.id,
+        recorded_by=people.own(actor),
         recorded_at=at,
         ends_at=end_of_day(paper.expires_on, situation.region.zone),
     )
@@ -101,7 +101,7 @@ def authorise(
         practitioner_id=practitioner,
         since=since,
         until=until,
-        given_by_id=actor.id,
+        given_by=people.own(actor),
         given_at=at,
     )
 

@@ -75,7 +75,7 @@ class ConsentForm(forms.Form):
         needed = {"capacity", "scope", "given_on", "expires_on", "safe_to_ask", "kept_by"}
         if needed <= cleaned.keys():
             for fault in faults(self.person, self.paper, today=self.today, consent_age=self.consent_age):
-                self.add_error(wording.FIELDS[fault], wording.FAULTS[fault])  # type: ignore[arg-type]  # a lazy sentence
+                self.add_error(wording.FIELDS[fault], str(wording.FAULTS[fault]))
         return cleaned
 
     @property
@@ -123,7 +123,7 @@ class AuthorisationForm(forms.Form):
         if not self.errors:
             for fault in span_faults(*self.span, today=self.today):
                 name = "since" if cleaned["when"] == "one" else "until"
-                self.add_error(name, wording.SPAN_FAULTS[fault])  # type: ignore[arg-type]  # a lazy sentence
+                self.add_error(name, str(wording.SPAN_FAULTS[fault]))
         return cleaned
 
     @property

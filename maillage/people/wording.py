@@ -143,7 +143,7 @@ def persona(roles: list[str], kind: str, serves: list[str]) -> Promise | str:
     return PARTNER_SIDE if Serves.PARTNERS in serves else IN_DEMO[role]
 
 
-def described(role: Role) -> str:
+def described(role: str) -> str:
     """Return a role with what it lets a person do."""
     return f"{ROLES[role]}: {ROLE_HINTS[role]}" if not french() else f"{ROLES[role]}{NBSP}: {ROLE_HINTS[role]}"
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -44,7 +45,7 @@ moments = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.
 days = st.dates(date(2025, 1, 1), date(2028, 1, 1))
 
 
-def person(role: FamilyRole, band: AgeBand = AgeBand.B30_49, **more: object) -> Person:
+def person(role: FamilyRole, band: AgeBand = AgeBand.B30_49, **more: Any) -> Person:
     return replace(Person(uuid4(), role, band), **more)
 
 

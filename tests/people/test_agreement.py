@@ -8,6 +8,7 @@ from maillage.access.policy import may
 from maillage.access.roles import Permission
 from maillage.people import queries
 from maillage.people.models import Organisation, Practitioner
+from maillage.people.queries import inviting
 from tests.world import World
 
 
@@ -39,7 +40,7 @@ def test_invitations_are_seen_by_whoever_may_send_them(world: World) -> None:
                 token_hash="x" * 64, email="new@example.org", name="New", sent_at="2026-03-01T12:00Z",
                 expires_at="2026-03-08T12:00Z",
             )  # fmt: skip
-            seen = queries.invitations(actor, organisation=row.pk).exists()
+            seen = inviting.invitations(actor, organisation=row.pk).exists()
             row.invitations.all().delete()
             assert seen == allowed, f"{key} and {row}"
 

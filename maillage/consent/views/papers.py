@@ -22,7 +22,7 @@ ORDER = ("-until", "-since", "id")
 def authorisation_list(request: Asked) -> HttpResponse:
     """Show what the reader's organisation allows its people; the manager gives and revokes."""
     rows = queries.authorisations(request.actor)
-    facts = people.facts_of_one_organisation(organisation=request.actor.organisation)
+    facts = people.facts_of_organisation(people.organisation(request.actor, organisation=None))
     context = {
         "page": page_of(rows, after=request.GET.get("after"), size=SIZE, order=ORDER),
         "gives": decide(request.actor, Permission.AUTHORISATION_GIVE, facts),
@@ -33,7 +33,7 @@ def authorisation_list(request: Asked) -> HttpResponse:
 
 def authorisation_give(request: Asked) -> HttpResponse:
     """Let one practitioner, or everybody at the manager's organisation, sit for some days."""
-    own = queries.authorising(request.actor, organisation=request.actor.organisation)
+    own = queries.authorising(request.actor, organisation=people.organisation(request.actor, organisation=None).pk)
     colleagues = people.people_of(request.actor, organisation=own.pk)
     form = AuthorisationForm(
         request.POST or None,

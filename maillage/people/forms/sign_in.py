@@ -16,8 +16,8 @@ LONG_ENOUGH = _("At least 12 characters. Four words that have nothing to do with
 NOT_AN_ADDRESS = _("Write an e-mail address, such as name@example.org.")
 
 
-def _relabel(field: forms.Field, label: str | Promise, hint: str | Promise = "", **attrs: str) -> None:
-    field.label, field.help_text = label, hint
+def _relabel(field: forms.Field, label: Promise, hint: Promise | str = "", **attrs: str) -> None:
+    field.label, field.help_text = str(label), str(hint)
     field.widget.attrs = attrs
     if isinstance(field, forms.EmailField):
         field.widget = forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"})

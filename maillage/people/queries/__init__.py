@@ -1,7 +1,6 @@
 """Who there is: regions, organisations, practitioners, as far as the actor may know."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,13 +9,11 @@ from django.db.models import Q, QuerySet
 from django.utils.module_loading import import_string
 
 from maillage.access.actor import Actor, Seat
-from maillage.access.door import decide, query
-from maillage.access.facts import PersonFacts
+from maillage.access.door import query
 from maillage.access.roles import Permission, Role
 from maillage.core import clock
 from maillage.core.errors import NotVisible
-from maillage.core.ids import token_hash
-from maillage.people.models import Invitation, Organisation, Practitioner, Region
+from maillage.people.models import Organisation, Practitioner, Region
 from maillage.people.queries.facts import (
     facts_of,
     facts_of_account,
@@ -28,7 +25,7 @@ from maillage.people.queries.facts import (
     facts_of_person,
     facts_of_region,
 )
-from maillage.people.rules import Link, LinkState, link_state, plain
+from maillage.people.rules import plain
 
 __all__ = (
     "facts_of",
@@ -43,7 +40,7 @@ __all__ = (
 )
 
 BEYOND_REGIONS = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
-INVITING = frozenset({Role.MANAGER, Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM})
+NOBODY = UUID(int=0)
 TRIGRAM = 3  # shorter words cannot use the index
 
 
@@ -68,6 +65,12 @@ def region(actor: Actor, /, *, region: UUID) -> Region:
     return found
 
 
+@query(Permission.REGION_READ)
+def own_region(actor: Actor, /) -> Region:
+    """Return the actor's own region; NotVisible for a job and for somebody without an account."""
+    return region(actor, region=actor.region or NOBODY)
+
+
 @query(Permission.ORGANISATION_READ)
 def organisations(actor: Actor, /) -> QuerySet[Organisation]:
     """Return the active and former organisations of the actor's region."""
@@ -77,7 +80,7 @@ def organisations(actor: Actor, /) -> QuerySet[Organisation]:
 @query(Permission.ORGANISATION_READ)
 def organisation(actor: Actor, /, *, organisation: UUID | None) -> Organisation:
     """Return one organisation, or the actor's own; raise NotVisible when there is none for her."""
-    found = organisations(actor).filter(pk=organisation or actor.organisation).first()
+    found = organisations(actor).filter(pk=organisation or actor.organisation or NOBODY).first()
     if found is None:
         raise NotVisible
     return found
@@ -124,33 +127,16 @@ def one(actor: Actor, /, *, person: UUID) -> Practitioner:
     return found
 
 
+@query(Permission.PERSON_READ)
+def own(actor: Actor, /) -> Practitioner:
+    """Return the actor's own card; NotVisible for a job and for somebody without an account."""
+    return one(actor, person=actor.id or NOBODY)
+
+
 @query(Permission.PERSON_KEEP, facts=facts_of_person)
 def kept_person(actor: Actor, /, *, person: UUID) -> Practitioner:
     """Return somebody whose card or access is about to be changed."""
     return one(actor, person=person)
-
-
-@query(Permission.INVITATION_SEND, facts=facts_of_invited)
-def invited_to(actor: Actor, /, *, organisation: UUID, roles: Sequence[Role]) -> Organisation:  # noqa: ARG001  asked by the door
-    """Return the organisation that somebody is about to be invited to, with ``roles``."""
-    return organisations(actor).get(pk=organisation)
-
-
-@query(Permission.INVITATION_SEND)
-def has_account(actor: Actor, email: str, /) -> bool:
-    """Return whether an address has an account anywhere; always no to whoever invites nobody."""
-    return bool(actor.roles & INVITING) and Practitioner.objects.filter(email__iexact=email.strip()).exists()
-
-
-@query(Permission.PERSON_READ)
-def grantable(actor: Actor, /, *, organisation: UUID) -> list[Role]:
-    """Return the roles that the actor may give to people of an organisation."""
-    return [
-        role
-        for role in Role
-        if role not in {Role.ANYONE, Role.SYSTEM}
-        and decide(actor, Permission.INVITATION_SEND, facts_of_invited(organisation=organisation, roles=[role]))
-    ]
 
 
 @query(Permission.PERSON_READ)
@@ -164,7 +150,7 @@ def people_of(actor: Actor, /, *, organisation: UUID) -> QuerySet[Practitioner]:
 def colleagues(actor: Actor, /) -> QuerySet[Practitioner]:
     """Return the other people of the actor's organisation."""
     rows = visible(actor).filter(organisation=actor.organisation, is_active=True)
-    return rows.exclude(pk=actor.id).order_by("sort_name", "id")
+    return rows.exclude(pk=actor.id or NOBODY).order_by("sort_name", "id")
 
 
 @query(Permission.PERSON_READ)
@@ -183,40 +169,6 @@ def experts(
 def personas(actor: Actor, /) -> QuerySet[Practitioner]:
     """Return everybody whose place can be taken in a demonstration."""
     return visible(actor).filter(is_active=True, organisation__active=True).order_by("sort_name", "id")
-
-
-@query(Permission.INVITATION_SEND)
-def invitations(actor: Actor, /, *, organisation: UUID) -> QuerySet[Invitation]:
-    """Return an organisation's invitations that wait for an answer, newest first; none to whoever may send none."""
-    row = organisations(actor).filter(pk=organisation).first()
-    if row is None or not decide(actor, Permission.INVITATION_SEND, PersonFacts(row.id, row.id, row.region_id)):
-        return Invitation.objects.none()
-    return row.invitations.filter(used_at=None, withdrawn_at=None).order_by("-sent_at", "id")
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What somebody who follows an invitation's link is told."""
-
-    state: LinkState
-    name: str = ""
-    email: str = ""
-    language: str = "en"
-    organisation: object = None
-
-
-@query(Permission.INVITATION_ACCEPT)
-def link(actor: Actor, /, *, token: str, at: datetime) -> Opened:  # noqa: ARG001  whoever holds the link
-    """Return what an invitation's link opens: nothing but its state unless it is open."""
-    row = Invitation.objects.filter(token_hash=token_hash(token)).select_related("organisation").first()
-    if row is None:
-        return Opened(LinkState.UNKNOWN)
-    state = link_state(Link(row.expires_at, row.used_at, row.withdrawn_at), at)
-    if state is LinkState.OPEN and not row.organisation.active:
-        state = LinkState.WITHDRAWN
-    if state is not LinkState.OPEN:
-        return Opened(state)
-    return Opened(state, row.name, row.email, row.language, row.organisation.name)
 
 
 def _actor_of(person: Practitioner, at: datetime) -> Actor:

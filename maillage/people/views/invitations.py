@@ -11,10 +11,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from maillage.access.request import Asked
-from maillage.people import queries, wording
+from maillage.people import wording
 from maillage.people.actions import invitations as actions
 from maillage.people.forms.cards import InviteForm
 from maillage.people.forms.sign_in import AcceptForm
+from maillage.people.queries import inviting
 from maillage.people.rules import LinkState
 
 GONE = 410
@@ -22,9 +23,9 @@ GONE = 410
 
 def invitation_send(request: Asked, organisation: UUID) -> HttpResponse:
     """Invite somebody to an organisation."""
-    row = queries.invited_to(request.actor, organisation=organisation, roles=())
-    given = queries.grantable(request.actor, organisation=organisation)
-    taken = partial(queries.has_account, request.actor)
+    row = inviting.invited_to(request.actor, organisation=organisation, roles=())
+    given = inviting.grantable(request.actor, organisation=organisation)
+    taken = partial(inviting.has_account, request.actor)
     form = InviteForm(request.POST or None, given=given, taken=taken, initial={"language": row.region.language})
     if request.method == "POST" and form.is_valid():
         actions.invite(request.actor, organisation=organisation, at=request.at, **form.cleaned_data)
@@ -49,7 +50,7 @@ def invitation_withdraw(request: Asked, invitation: UUID) -> HttpResponse:
 @login_not_required
 def invitation_accept(request: Asked, token: str) -> HttpResponse:
     """Open an account by the link of an invitation; say kindly when the link no longer opens."""
-    link = queries.link(request.actor, token=token, at=request.at)
+    link = inviting.link(request.actor, token=token, at=request.at)
     if link.state is not LinkState.OPEN:
         said = {"reason": wording.LINKS[link.state], "used": link.state is LinkState.USED}
         return render(request, "people/invitation_gone.html", said, status=GONE)

@@ -12,6 +12,7 @@ from maillage.access.roles import Permission
 from maillage.people import queries
 from maillage.people.actions import organisations as actions
 from maillage.people.forms.cards import OrganisationForm, RegionForm, SearchForm
+from maillage.people.queries import inviting
 from maillage.ui.keyset import page_of
 
 SIZE = 25
@@ -46,7 +47,7 @@ def organisation_show(request: Asked, organisation: UUID | None = None) -> HttpR
         "page": people,
         "keeps": decide(request.actor, Permission.ORGANISATION_KEEP, queries.facts_of_organisation(row)),
         "authorises": decide(request.actor, Permission.AUTHORISATION_GIVE, queries.facts_of_organisation(row)),
-        "invitations": queries.invitations(request.actor, organisation=row.pk),
+        "invitations": inviting.invitations(request.actor, organisation=row.pk),
         "mine": row.pk == request.actor.organisation,
     }
     return render(request, "people/organisation_show.html", context)
@@ -56,7 +57,7 @@ def organisation_add(request: Asked) -> HttpResponse:
     """Add an organisation to the reader's region."""
     form = OrganisationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        row = actions.add_organisation(request.actor, region=request.actor.region, **form.card)
+        row = actions.add_organisation(request.actor, region=queries.own_region(request.actor).pk, **form.card)
         return redirect("people:organisation_show", organisation=row.pk)
     return render(request, "people/organisation_add.html", {"form": form})
 
@@ -90,7 +91,7 @@ def organisation_resume(request: Asked, organisation: UUID) -> HttpResponse:
 
 def region_show(request: Asked) -> HttpResponse:
     """Show the reader's region: whom to call, from which age a child consents."""
-    row = queries.region(request.actor, region=request.actor.region)
+    row = queries.own_region(request.actor)
     keeps = decide(request.actor, Permission.REGION_KEEP, queries.facts_of_region(region=row.pk))
     return render(request, "people/region_show.html", {"region": row, "keeps": keeps})
 

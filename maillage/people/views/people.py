@@ -8,15 +8,16 @@ from django.views.decorators.http import require_POST
 
 from maillage.access.door import decide
 from maillage.access.request import Asked
-from maillage.access.roles import Permission
+from maillage.access.roles import Permission, Role
 from maillage.people import queries
 from maillage.people.actions import people as actions
 from maillage.people.forms.cards import OwnCard, PersonForm
+from maillage.people.queries import inviting
 
 
 def me(request: Asked) -> HttpResponse:
     """Show and keep the reader's own card."""
-    row = queries.one(request.actor, person=request.actor.id)
+    row = queries.own(request.actor)
     form = OwnCard(
         request.POST or None,
         initial=vars(row) | {"substitute": row.substitute_id},
@@ -39,7 +40,7 @@ def person_show(request: Asked, person: UUID) -> HttpResponse:
 def person_change(request: Asked, person: UUID) -> HttpResponse:
     """Change what a manager keeps of a person."""
     row = queries.kept_person(request.actor, person=person)
-    given = {*queries.grantable(request.actor, organisation=row.organisation_id), *row.roles}
+    given = {*inviting.grantable(request.actor, organisation=row.organisation_id), *map(Role, row.roles)}
     form = PersonForm(request.POST or None, initial=vars(row), given=given)
     if request.method == "POST" and form.is_valid():
         actions.change_person(request.actor, person=person, **form.cleaned_data)
