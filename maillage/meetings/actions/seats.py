@@ -41,6 +41,8 @@ def add_seat(actor: Actor, /, *, meeting: UUID, practitioner: UUID, role: SeatRo
     row = meetings.visible(actor).get(pk=meeting)
     if row.state not in (MeetingState.CONVENED, MeetingState.RUNNING):
         raise _refuse(Refusal.OVER)
+    if row.situation.practice:
+        raise _refuse(Refusal.PRACTICE)
     if role is SeatRole.INFORMAL_HELPER and not she_asks:
         raise _refuse(Refusal.NOT_ASKED_FOR)
     person = people.one(actor, person=practitioner)
@@ -62,6 +64,8 @@ def add_seat(actor: Actor, /, *, meeting: UUID, practitioner: UUID, role: SeatRo
 def name_seat(actor: Actor, /, *, seat: UUID, practitioner: UUID) -> Seat:
     """Say who is "someone at" an organisation (or sits instead of her), and invite her."""
     row, candidates = convening.seat_to_name(actor, seat=seat)
+    if row.meeting.situation.practice:
+        raise _refuse(Refusal.PRACTICE)
     person = next((one for one in candidates if one.id == practitioner), None)
     if person is None:
         raise _refuse(Refusal.NOT_AT_ITS_ORGANISATION)

@@ -14,7 +14,7 @@ from maillage.meetings.queries.tracks import Ways
 from maillage.meetings.rules.convening import Chosen, Refusal, date_fault
 from maillage.meetings.rules.tracks import refusal
 from maillage.meetings.wording import convening as wording
-from maillage.meetings.wording.table import person
+from maillage.meetings.wording.table import BOTH_PARENTS, SERVED
 from maillage.situations.rules import Track
 from maillage.ui.fields import RolesNotNames
 
@@ -134,9 +134,12 @@ def _told(seat: ProposedSeat) -> str:
     said = [name]
     if seat.practitioner:
         said.append(wording.named(seat.organisation.name))
-    said.append(str(wording.ROLES[seat.place.role]))
-    if seat.serves is not None:
-        said.append(person(seat.serves))
+    if seat.place.role is not SeatRole.INVOLVED:
+        said.append(str(wording.ROLES[seat.place.role]))
+    if seat.place.both_parents:
+        said.append(str(BOTH_PARENTS))
+    elif seat.serves is not None:
+        said.append(str(SERVED[seat.serves.role]))
     words = ", ".join(said)
     return words if seat.consented else f"{words} ({_('consent not there yet')})"
 

@@ -65,6 +65,11 @@ class TableSeat:
         """Whether the person has said that she comes."""
         return self.response is Response.ACCEPTED
 
+    @property
+    def to_do(self) -> tuple[Lack, ...]:
+        """What is lacking besides what the state of the seat says."""
+        return tuple(lack for lack in self.lacks if lack in (Lack.VOICE, Lack.AUTHORISATION, Lack.AGREEMENT))
+
 
 def facts_of(seat: Seat, at: datetime | None = None) -> SeatFacts:
     """Return what the policy may know of a seat (its meeting and situation fetched with it)."""
@@ -87,10 +92,13 @@ def facts_of_its_table(*, seat: UUID, **_: object) -> SituationFacts:
 def facts_of_lacks(seat: Any, track: Track) -> tuple[Lack, ...]:
     """Return what a seat of :func:`facts_of_seats` still lacks at a meeting of ``track``."""
     role = SeatRole(seat.role)
+    ground = not seat.stands and seat.response != Response.DECLINED
+    if seat.practitioner_id is None:
+        nobody = (Lack.NAME,) if seat.response == Response.INVITED else ()
+        return (Lack.GROUND, *nobody) if ground else nobody
     lacking = {
-        Lack.GROUND: not seat.stands and seat.response != Response.DECLINED,
-        Lack.NAME: seat.practitioner_id is None,
-        Lack.ANSWER: seat.practitioner_id is not None and seat.response == Response.INVITED,
+        Lack.GROUND: ground,
+        Lack.ANSWER: seat.response == Response.INVITED,
         Lack.VOICE: is_told(track, role) and seat.told_by_voice_at is None,
         Lack.AUTHORISATION: needs_authorisation(role) and not seat.authorised,
         Lack.AGREEMENT: needs_agreement(track, role) and not seat.agreed,

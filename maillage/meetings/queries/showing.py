@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from maillage.access.actor import Actor
 from maillage.access.door import decide, query
 from maillage.access.facts import MeetingState
-from maillage.access.roles import Permission
+from maillage.access.roles import Permission, SeatRole
 from maillage.core import clock
 from maillage.meetings.models import Meeting
 from maillage.meetings.queries import meetings
@@ -51,6 +51,7 @@ class Shown:
     tells: bool
     confirmed: int
     answerable: bool
+    leads: bool
 
     @property
     def ahead(self) -> bool:
@@ -75,14 +76,14 @@ def before(actor: Actor, /, *, meeting: UUID) -> Shown:
         step=next_step(
             MeetingState(row.state),
             lacks=mine.lacks if mine else (),
-            leads=decide(actor, Permission.MEETING_FACILITATE, facts),
             reads=decide(actor, Permission.MEETING_READ, facts),
             soon=is_now(row.starts_at, row.ends_at, at),
         ),
         organises=organises and row.state in AHEAD,
         tells=row.situation.referent_id == actor.id and row.state in AHEAD,
         confirmed=sum(seat.confirmed for seat in shown),
-        answerable=mine is not None and row.state in AHEAD,
+        answerable=mine is not None and mine.role is not SeatRole.FACILITATOR and row.state in AHEAD,
+        leads=decide(actor, Permission.MEETING_FACILITATE, facts),
     )
 
 

@@ -50,6 +50,7 @@ class Refusal(StrEnum):
     NOT_TOLD = "not_told"
     OVER = "over"
     PAST = "past"
+    PRACTICE = "practice"
     TOO_FAR = "too_far"
 
 

@@ -122,11 +122,11 @@ def is_told(track: Track, role: SeatRole) -> bool:
     return track is Track.COOPERATION and role is SeatRole.INVOLVED
 
 
-def next_step(state: MeetingState, *, lacks: Sequence[Lack], leads: bool, reads: bool, soon: bool) -> Step:
+def next_step(state: MeetingState, *, lacks: Sequence[Lack], reads: bool, soon: bool) -> Step:
     """Return what a person does next: answer, sign, be authorised, then open the meeting or read what came of it.
 
-    ``lacks`` is what her own seat lacks; ``leads`` and ``reads`` are what the policy says of her; ``soon``: it begins
-    within half an hour, or should be running.
+    ``lacks`` is what her own seat lacks; ``reads`` is what the policy says of her; ``soon``: it begins within half an
+    hour, or should be running.
     """
     if state is MeetingState.CANCELLED:
         return Step.NONE
@@ -135,8 +135,7 @@ def next_step(state: MeetingState, *, lacks: Sequence[Lack], leads: bool, reads:
     for lack, step in ((Lack.ANSWER, Step.ANSWER), (Lack.AUTHORISATION, Step.AUTHORISE), (Lack.AGREEMENT, Step.SIGN)):
         if lack in lacks and not (lack is Lack.ANSWER and state is MeetingState.RUNNING):
             return step
-    opens = reads and (state is MeetingState.RUNNING or (soon and leads))
-    return Step.OPEN if opens else Step.NONE
+    return Step.OPEN if reads and (state is MeetingState.RUNNING or soon) else Step.NONE
 
 
 class Sits(Protocol):

@@ -55,6 +55,7 @@ REFUSALS: dict[str, Promise] = {
     Refusal.NOT_TOLD: _("Only practitioners who work with the family are told which family it is."),
     Refusal.OVER: _("This meeting is over, running or called off: this step is no longer possible."),
     Refusal.PAST: _("This moment has passed. Choose a later date or hour."),
+    Refusal.PRACTICE: _("In a practice meeting nobody but you sits: the other seats are invented."),
     Refusal.TOO_FAR: _("This is more than a year away. Choose a nearer date."),
 }
 STATES: dict[str, tuple[str, Promise]] = {
@@ -115,10 +116,12 @@ def named(organisation: dict[str, str]) -> str:
 def does(seat: Any) -> str:
     """Return what stands under a name: organisation, role, whom she serves."""
     said = [named(seat.organisation)] if seat.name and not seat.by_sector else []
-    said.append(str(ROLES[seat.role]))
+    served = seat.both_parents or seat.serves is not None
+    if seat.role is not SeatRole.INVOLVED or not served:
+        said.append(str(ROLES[seat.role]))
     if seat.both_parents:
         said.append(str(BOTH_PARENTS))
-    elif seat.serves is not None:
+    elif served:
         said.append(str(SERVED[FamilyRole(seat.serves.role)]))
     return ", ".join(said)
 
@@ -129,7 +132,7 @@ def state_of(seat: Any) -> tuple[str, str]:
         kind, words = RESPONSES[Response.DECLINED]
     elif not seat.stands:
         kind, words = CLOSED
-    elif not seat.practitioner and not seat.by_sector:
+    elif not seat.practitioner and not seat.by_sector and seat.response is Response.INVITED:
         kind, words = UNNAMED
     else:
         kind, words = RESPONSES[seat.response]

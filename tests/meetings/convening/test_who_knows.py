@@ -30,9 +30,9 @@ def written(world: World, at: datetime) -> None:
             table.seat("paul", SeatRole.EXTERNAL_EXPERT, response=Response.DECLINED)
             table.seat("ines", left_at=at)
             consent(table, table.woman, at, at + timedelta(days=1))
-    for state in (SituationState.CLOSED, SituationState.DECLINED):
+    for over in (SituationState.CLOSED, SituationState.DECLINED):
         table = make(world, at)
-        table.situation.state = state
+        table.situation.state = over
         table.situation.save()
         table.seat("helene")
     for who in ("helene", "renata"):
