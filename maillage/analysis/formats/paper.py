@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from maillage.analysis import wording
-from maillage.analysis.formats.sheets import Cell, sheets
+from maillage.analysis.formats.sheets import Cell, Sheet, sheets
 from maillage.analysis.rules.tables import Tables
 from maillage.ui import paper
 from maillage.ui.wording import percent
@@ -26,13 +26,23 @@ def as_pdf(tables: Tables) -> bytes:
             {
                 "title": f"{sheet.name}. {sheet.title}",
                 "head": [name.removesuffix(" (%)") for name in sheet.head],
-                "rows": [[_said(cell) for cell in row] for row in sheet.rows],
+                "rows": _lines(sheet),
                 "note": sheet.note,
             }
             for sheet in sheets(tables)
         ],
     }
     return paper.pdf("analysis/tables.typ", values, language=(get_language() or "en")[:2], title=_("Tables"))
+
+
+def _lines(sheet: Sheet) -> list[list[str]]:
+    """Return the lines, each name once: what a line shares with the one above it is left white."""
+    lines, before = [], ""
+    for row in sheet.rows:
+        name, *rest = (_said(cell) for cell in row)
+        again, before = name == before, name
+        lines.append([""] + rest[:3] + [""] * len(rest[3:]) if again else [name, *rest])
+    return lines
 
 
 def _said(cell: Cell) -> str:
