@@ -164,7 +164,10 @@ class StudyAnswer(Answers):
     class Meta:
         """Each (meeting, respondent) once in a study; counted by region and date."""
 
-        indexes = (models.Index(fields=("study", "region", "date")),)
+        indexes = (
+            models.Index(fields=("study", "region", "date")),
+            models.Index(fields=("study", "situation")),
+        )
         constraints = (
             models.UniqueConstraint(fields=("study", "meeting", "respondent"), name="each_questionnaire_once"),
         )
