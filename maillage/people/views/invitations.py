@@ -18,8 +18,6 @@ from maillage.people.forms.sign_in import AcceptForm
 from maillage.people.queries import inviting
 from maillage.people.rules import LinkState
 
-GONE = 410
-
 
 def invitation_send(request: Asked, organisation: UUID) -> HttpResponse:
     """Invite somebody to an organisation."""
@@ -53,7 +51,7 @@ def invitation_accept(request: Asked, token: str) -> HttpResponse:
     link = inviting.link(request.actor, token=token, at=request.at)
     if link.state is not LinkState.OPEN:
         said = {"reason": wording.LINKS[link.state], "used": link.state is LinkState.USED}
-        return render(request, "people/invitation_gone.html", said, status=GONE)
+        return render(request, "people/invitation_gone.html", said)
     form = AcceptForm(request.POST or None, initial={"language": link.language})
     if request.method == "POST" and form.is_valid():
         login(request, actions.accept_invitation(request.actor, token=token, at=request.at, **form.chosen))
