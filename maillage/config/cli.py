@@ -14,6 +14,7 @@ from maillage.config import env
 from maillage.core.place import ServerFailed
 
 SUBJECTS = ("people", "situations", "consent", "evaluation", "meetings", "analysis", "desk")
+OURS = {"demo", "serve", "migrate", "check"}
 INTERRUPTED = 130
 
 
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from maillage.core.console import say
 
     try:
-        asked = build_parser().parse_args(words)
+        asked = build_parser(OURS.isdisjoint(words[:1])).parse_args(words)
         return int(asked.run(asked))
     except ServerFailed as trouble:
         say(wording.server_failed(trouble))
@@ -65,8 +66,8 @@ def _prepare(words: Sequence[str]) -> None:
     os.environ["LANGUAGE"] = language()
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the whole console: our commands and those the subjects register."""
+def build_parser(whole: bool) -> argparse.ArgumentParser:  # noqa: FBT001  one caller, one question
+    """Return the console: our commands and, when ``whole``, those the subjects register (reading them takes time)."""
     from django.utils.translation import gettext as _
 
     from maillage.config import demonstration, health, serving
@@ -88,7 +89,7 @@ def build_parser() -> argparse.ArgumentParser:
     bringing_in = subparsers.add_parser("import", help=_("bring in what you have in other files"))
     bringing_in.add_subparsers(title=_("commands"), metavar=_("WHAT"), required=True)
     before = set(subparsers.choices)
-    for subject in SUBJECTS:
+    for subject in SUBJECTS if whole else ():
         if util.find_spec(f"maillage.{subject}.commands"):
             import_module(f"maillage.{subject}.commands").register(subparsers)
     _guard(subparsers, before)

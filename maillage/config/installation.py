@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
+import psycopg
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
@@ -11,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import OperationalError
 from django.utils.translation import gettext as _
 
+from maillage.access import trail
 from maillage.config import env
 from maillage.core import postgres
 from maillage.core.console import say
@@ -33,6 +35,7 @@ def database() -> Iterator[None]:
 
 def let_go() -> None:
     """Close every connection of this process."""
+    trail.close()
     for one in connections.all(initialized_only=True):
         one.close()
         close_pool = getattr(one, "close_pool", None)
@@ -40,8 +43,19 @@ def let_go() -> None:
             close_pool()
 
 
+def answers() -> bool:
+    """Return whether the database lets us in; asked on a connection of its own, since a pool would wait and retry."""
+    try:
+        psycopg.connect(**{**connection.get_connection_params(), "connect_timeout": 5}).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
 def pending() -> int | None:
     """Return how many changes the database's tables still lack; nothing when the database does not answer."""
+    if not answers():
+        return None
     try:
         executor = MigrationExecutor(connection)
     except OperationalError:

@@ -1,15 +1,16 @@
 """``maillage migrate`` and ``maillage serve``: the installation, its web server and its background worker."""
 
 import argparse
-import multiprocessing
+import http.client
 import os
 import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -22,6 +23,8 @@ from maillage.core.console import Subparsers, result, say
 
 LOOPBACK = "127.0.0.1"
 SECONDS_TO_LEAVE = 5
+PAUSE = 0.1
+FIRST = "/static/css/tokens.css"  # answered as soon as one worker is ready
 
 
 def register(subparsers: Subparsers) -> None:
@@ -85,51 +88,66 @@ def port_is_free(host: str, port: int) -> bool:
 
 def serve(host: str, port: int) -> int:
     """Run the web server and the background worker until a signal ends them."""
+    import_module("maillage.config.urls")  # the web workers are forks: what is read here, they need not read again
     installation.let_go()
-    multiprocessing.set_start_method("spawn", force=True)
     os.environ[lifeline.PARENT] = str(os.getpid())
-    threading.Thread(target=_announce, args=[host, port], daemon=True).start()
-    with _background():
-        Granian(
-            "maillage.config.wsgi:application",
-            address=host,
-            port=port,
-            interface=Interfaces.WSGI,
-            workers=min(2, os.cpu_count() or 1),
-            blocking_threads=4,
-            backpressure=64,
-            workers_kill_timeout=SECONDS_TO_LEAVE,
-            respawn_failed_workers=True,
-            websockets=False,
-            log_enabled=False,
-        ).serve()
+    web = Granian(
+        "maillage.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=min(2, os.cpu_count() or 1),
+        blocking_threads=4,
+        backpressure=64,
+        workers_kill_timeout=SECONDS_TO_LEAVE,
+        respawn_failed_workers=True,
+        websockets=False,
+        log_enabled=False,
+    )
+    with _background() as start_background:
+        web.on_startup(
+            lambda: threading.Thread(target=_announce, args=[host, port, start_background], daemon=True).start()
+        )
+        web.serve()
     return 0
 
 
 @contextmanager
-def _background() -> Iterator[None]:
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "maillage.config.worker"], stdin=subprocess.DEVNULL, start_new_session=True
-    )
+def _background() -> Iterator[Callable[[], None]]:
+    """Give a way to start the background worker; end it with the block."""
+    started: list[subprocess.Popen[bytes]] = []
+    words = [sys.executable, "-m", "maillage.config.worker"]
     try:
-        yield
+        yield lambda: started.append(subprocess.Popen(words, stdin=subprocess.DEVNULL, start_new_session=True))  # noqa: S603  our own module
     finally:
-        worker.terminate()
-        try:
-            worker.wait(SECONDS_TO_LEAVE)
-        except subprocess.TimeoutExpired:
-            worker.kill()
-            worker.wait()
+        for worker in started:
+            worker.terminate()
+        for worker in started:
+            try:
+                worker.wait(SECONDS_TO_LEAVE)
+            except subprocess.TimeoutExpired:
+                worker.kill()
+                worker.wait()
 
 
-def _announce(host: str, port: int) -> None:
-    while True:
-        try:
-            socket.create_connection((host, port), timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-            continue
-        name = "localhost" if host == LOOPBACK else host
-        result(f"http://{name}:{port}")
-        say(_("Maillage is up. Ctrl-C ends it."))
-        return
+def _announce(host: str, port: int, start_background: Callable[[], None]) -> None:
+    """Say where the server is once it answers, and only then burden the machine with the background worker."""
+    time.sleep(PAUSE)  # the web workers are forked meanwhile
+    while not _answers(host, port):
+        time.sleep(PAUSE)
+    name = "localhost" if host == LOOPBACK else host
+    result(f"http://{name}:{port}")
+    say(_("Maillage is up. Ctrl-C ends it."))
+    start_background()
+
+
+def _answers(host: str, port: int) -> bool:
+    asked = http.client.HTTPConnection(host, port, timeout=10)
+    try:
+        asked.request("GET", FIRST, headers={"Host": "localhost", "Connection": "close"})
+        asked.getresponse().read()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        asked.close()
+    return True

@@ -2,10 +2,11 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
-
 from maillage.core import lifeline
 
+lifeline.follow()  # before the long imports, so that a worker that is still starting can be ended
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402  see above
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maillage.config.settings")
-lifeline.follow()
 application = get_wsgi_application()

@@ -10,9 +10,11 @@ SECONDS = 0.2
 
 
 def follow() -> None:
-    """Watch the process that started this one, when it asked for it in the environment."""
+    """Watch the process that started this one, when the environment says so, and take orders from it alone."""
     parent = os.environ.get(PARENT)
-    if parent and os.getppid() == int(parent):
+    if parent:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its children
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         threading.Thread(target=_watch, args=[int(parent)], name="lifeline", daemon=True).start()
 
 

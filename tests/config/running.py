@@ -79,12 +79,22 @@ class Running:
         assert eventually(lambda: not self.left(how), 10), self.left(how)
         return time.monotonic() - started
 
+    def processes(self) -> list[Path]:
+        """Return this installation's processes, the database's apart, as folders of /proc."""
+        mark = f"MAILLAGE_HOME={self.home}".encode()
+        return [p.parent for p in Path("/proc").glob("[0-9]*/environ") if mark in _read(p).split(b"\0")]
+
+    def work(self) -> float:
+        """Return the seconds its processes have worked so far: what it takes on a machine that does nothing else."""
+        ticks = [_read(p / "stat").rpartition(b")")[2].split()[11:13] for p in self.processes()]
+        return sum(int(one) for pair in ticks for one in pair) / os.sysconf("SC_CLK_TCK")
+
     def left(self, how: signal.Signals) -> list[str]:
         """Return the processes of this installation that are still there; a kill leaves the database to the next."""
-        mark = f"MAILLAGE_HOME={self.home}".encode()
-        ours = [p.parent for p in Path("/proc").glob("[0-9]*/environ") if mark in _read(p).split(b"\0")]
         database = [] if how == signal.SIGKILL else living(Place(self.home).data)
-        return [f"{p.name} {_read(p / 'cmdline')!r}" for p in ours] + [f"postgres {pid}" for pid in database]
+        return [f"{p.name} {_read(p / 'cmdline')!r}" for p in self.processes()] + [
+            f"postgres {pid}" for pid in database
+        ]
 
 
 def _read(path: Path) -> bytes:
