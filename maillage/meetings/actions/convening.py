@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.db import IntegrityError, transaction
 
 from maillage.access.actor import Actor
 from maillage.access.door import action
@@ -53,7 +56,7 @@ def convene_meeting(
     proposal = convening.table_proposed(actor, code=code)
     if proposal.ahead is not None:
         raise _refuse(Refusal.MEETING_AHEAD)
-    meeting = Meeting.objects.create(
+    meeting = _written(
         region=proposal.situation.region,
         situation=proposal.situation,
         track=proposal.situation.track,
@@ -62,7 +65,7 @@ def convene_meeting(
         ends_at=starts_at + LENGTH,
         place=place.strip(),
         link=link.strip(),
-        convened_by_id=actor.id,  # type: ignore[misc]  # who passes this door has an account
+        convened_by_id=actor.id,
     )
     chosen = _chosen(proposal, seats)
     taker = next((one for one in proposal.note_takers if one.id == note_taker), None)
@@ -72,6 +75,15 @@ def convene_meeting(
     made = Seat.objects.bulk_create([_seat(actor, meeting, one, at) for one in chosen])
     mail_seats(actor, meeting=meeting.id, seats=[seat.id for seat in made], news=News.INVITED)
     return meeting
+
+
+def _written(**values: Any) -> Meeting:
+    """Write the meeting; two people who convene at the same moment make one."""
+    try:
+        with transaction.atomic():
+            return Meeting.objects.create(**values)
+    except IntegrityError:
+        raise _refuse(Refusal.MEETING_AHEAD) from None
 
 
 def _chosen(proposal: Proposal, wanted: Sequence[Chosen] | None) -> list[ProposedSeat]:

@@ -37,34 +37,29 @@ def start_practice(actor: Actor, /) -> Meeting:
         ends_at=at + IN + LENGTH,
         convened_by_id=actor.id,  # type: ignore[misc]  # who passes this door has an account
     )
+    Seat.objects.bulk_create(_round(actor, meeting))
+    return meeting
+
+
+def _round(actor: Actor, meeting: Meeting) -> list[Seat]:
+    """Return her own place and the invented ones; organisations of the region stand in, or her own."""
     region = people.organisations(actor).filter(active=True)
     own = region.get(pk=str(actor.organisation))
     by_sector = {one.sector: one for one in region.filter(sector__in=[sector for _, sector, _ in ROUND])}
-    family = {one.role: one for one in situation.members.order_by("-number")}
+    family = {one.role: one for one in meeting.situation.members.order_by("-number")}
+    here = {"region_id": meeting.region_id, "meeting": meeting, "response": Response.ACCEPTED}
     seats = [
         Seat(
-            region_id=situation.region_id,
-            meeting=meeting,
+            **here,
             organisation=own,
             practitioner_id=actor.id,
             role=SeatRole.FACILITATOR,
             side=Side.PROTECTING,
-            response=Response.ACCEPTED,
         )
     ]
     for role, sector, serves in ROUND:
         organisation = by_sector.get(sector, own)
         side = side_of(role, serves=serves, both_parents=False, organisation=organisation.serves)
-        seats.append(
-            Seat(
-                region_id=situation.region_id,
-                meeting=meeting,
-                organisation=organisation,
-                role=role,
-                side=side,
-                serves=family.get(serves) if serves else None,
-                response=Response.ACCEPTED,
-            )
-        )
-    Seat.objects.bulk_create(seats)
-    return meeting
+        member = family.get(serves) if serves else None
+        seats.append(Seat(**here, organisation=organisation, role=role, side=side, serves=member))
+    return seats

@@ -3,11 +3,13 @@
 The pure twin is ``rules.seats.stands``; a test holds the two together.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import BooleanField, Case, DateField, Exists, Func, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 
@@ -18,6 +20,11 @@ from maillage.meetings.models import Seat
 from maillage.meetings.rules.seats import Response
 from maillage.situations.rules import Track
 
+SOMEBODY, SOME_MOMENT = UUID(int=0), datetime(1, 1, 1, tzinfo=UTC)
+COLUMNS = (
+    *("id", "meeting_id", "meeting__situation_id", "role", "side"),
+    *("stands", "authorised", "agreed", "serves_id"),
+)
 OVER = (SituationState.CLOSED, SituationState.DECLINED)
 
 
@@ -71,27 +78,29 @@ def facts_of_seats(at: datetime) -> QuerySet[Any]:
     )
 
 
-def live_facts(person: UUID, at: datetime) -> tuple[LiveSeat, ...]:
-    """Return a person's places at tables that are not over, with what holds them up at ``at``: one SQL query."""
+@cache
+def _question() -> tuple[str, tuple[Any, ...]]:
+    """Put the question of every request together once: saying it in SQL costs more than asking it."""
     rows = (
-        facts_of_seats(at)
-        .filter(practitioner=person, left_at__isnull=True)
+        facts_of_seats(SOME_MOMENT)
+        .filter(practitioner=SOMEBODY, left_at__isnull=True)
         .exclude(response=Response.DECLINED)
         .exclude(meeting__state=MeetingState.CANCELLED)
         .exclude(meeting__situation__state__in=OVER)
         .order_by()
-        .values_list(
-            "id",
-            "meeting_id",
-            "meeting__situation_id",
-            "role",
-            "side",
-            "stands",
-            "authorised",
-            "agreed",
-            "serves_id",
-        )
+        .values_list(*COLUMNS)
     )
+    sql, params = rows.query.sql_with_params()
+    return sql, tuple(params)
+
+
+def live_facts(person: UUID, at: datetime) -> tuple[LiveSeat, ...]:
+    """Return a person's places at tables that are not over, with what holds them up at ``at``: one SQL query."""
+    sql, params = _question()
+    asked: dict[Any, Any] = {SOME_MOMENT: at, SOMEBODY: person}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [asked.get(value, value) for value in params])
+        rows = cursor.fetchall()
     return tuple(
         LiveSeat(seat, meeting, situation, SeatRole(role), Side(side), stands, authorised, agreed, serves)
         for seat, meeting, situation, role, side, stands, authorised, agreed, serves in rows
