@@ -144,6 +144,16 @@ def test_stopping_saves_the_page(maude: Client, road: Road) -> None:
     assert button["href"] == f"/en/situations/{code}/problems/"
 
 
+def test_words_are_asked_for_only_where_safety_is_at_stake(maude: Client, road: Road) -> None:
+    code = str(road.written().situation.code)
+    url = f"/en/situations/{code}/safety/"
+    assert "Say in a few words what worries you." in maude.post(url, {"whose": ["woman"]}).content.decode()
+    assert "Keep one of the two" in maude.post(url, {"whose": ["woman", "nobody"], "words": "x"}).content.decode()
+    assert "postal code" in maude.post(url, {"whose": ["nobody"], "words": "G7H 2B1"}).content.decode()
+    assert maude.post(url, {"whose": ["nobody"]}).status_code == 302
+    assert "Not met" in page(maude, f"/en/situations/{code}/check/").text
+
+
 def test_it_is_not_safe_needs_a_reason(maude: Client, road: Road) -> None:
     found = road.written()
     fields = {f"safe_{one.pk.hex}": "no" for one in found.asked}

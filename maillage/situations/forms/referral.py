@@ -72,7 +72,9 @@ class StakeForm(StepForm):
 
     whose = forms.MultipleChoiceField(label=_("Whose safety is at stake?"), widget=forms.CheckboxSelectMultiple)
     words = RolesNotNames(
-        label=_("What worries you about the safety of the woman or the children?"), required=False, rows=6
+        label=_("What worries you about the safety of the woman or the children?"),
+        error_messages={"required": _("Say in a few words what worries you.")},
+        rows=6,
     )
 
     def build(self) -> None:
@@ -87,13 +89,14 @@ class StakeForm(StepForm):
         self.fields["words"].initial = row.stake_words
 
     def clean(self) -> dict[str, Any]:
-        """Ask for words where safety is at stake."""
+        """Ask for no words where nobody's safety is at stake."""
         given = self.cleaned_data
         whose = given.get("whose", [])
         if NOBODY in whose and len(whose) > 1:
             self.add_error("whose", gettext("You chose “nobody” and someone. Keep one of the two."))
-        elif whose and NOBODY not in whose and "words" in given and not given["words"]:
-            self.add_error("words", gettext("Say in a few words what worries you."))
+        elif NOBODY in whose and self.has_error("words", "required"):
+            del self.errors["words"]
+            given["words"] = ""
         return given
 
     def values(self) -> dict[str, Any]:

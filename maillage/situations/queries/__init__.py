@@ -38,7 +38,8 @@ class Referral:
         """Return a situation, which a door let through, with all that the referral says."""
         people = sorted(row.members.all(), key=lambda person: (ORDER_OF_ROLES[FamilyRole(person.role)], person.number))
         involved = row.involvements.select_related("organisation", "practitioner__organisation", "serves")
-        return cls(row, tuple(people), tuple(involved.order_by("id")))
+        first_the_referent = sorted(involved.order_by("id"), key=lambda one: one.practitioner_id != row.referent_id)
+        return cls(row, tuple(people), tuple(first_the_referent))
 
     @property
     def own(self) -> Involvement | None:
