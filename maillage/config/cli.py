@@ -109,6 +109,8 @@ def _with_database(run: Any) -> Any:
     from maillage.config import installation
 
     def run_with_database(asked: argparse.Namespace) -> int:
+        if not installation.is_made():
+            return 1
         with installation.database():
             return int(run(asked)) if installation.is_migrated() else 1
 

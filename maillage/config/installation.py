@@ -73,6 +73,15 @@ def is_migrated() -> bool:
     return lacking == 0
 
 
+def is_made() -> bool:
+    """Return whether there is an installation here; say what to do when there is none. Nothing is changed."""
+    made = bool(env.secret("session_key"))
+    if not made:
+        where = {"home": settings.MAILLAGE_HOME}
+        say(_("There is no installation in %(home)s yet. Run `maillage migrate` first.") % where)
+    return made
+
+
 def is_ours() -> bool:
     """Return whether the data directory is of this mode; say so when it is not. Nothing is changed."""
     other = kind() not in {"", settings.MAILLAGE_MODE}

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from granian.constants import Interfaces
 from granian.server import Server as Granian
 
-from maillage.config import env, installation
+from maillage.config import installation
 from maillage.core import lifeline
 from maillage.core.console import Subparsers, result, say
 
@@ -55,13 +55,7 @@ def run_migrate(_asked: argparse.Namespace) -> int:
 
 def run_serve(asked: argparse.Namespace) -> int:
     """Serve until told to stop."""
-    if not installation.is_ours():
-        return 1
-    if not env.secret("session_key"):
-        say(
-            _("There is no installation in %(home)s yet. Run `maillage migrate` first.")
-            % {"home": settings.MAILLAGE_HOME}
-        )
+    if not installation.is_ours() or not installation.is_made():
         return 1
     if not port_is_free(asked.host, asked.port):
         return 1

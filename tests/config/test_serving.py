@@ -54,8 +54,9 @@ def test_migrating_again_keeps_the_secrets(home: Path) -> None:
     assert {key.name: key.read_text() for key in (home / "keys").iterdir()} == before
 
 
-def test_serving_before_migrating_says_what_to_do(tmp_path: Path) -> None:
-    refused = console(tmp_path / "nothing", "serve")
+@pytest.mark.parametrize("command", ["serve", "tables"])
+def test_a_command_before_migrating_says_what_to_do_and_makes_nothing(tmp_path: Path, command: str) -> None:
+    refused = console(tmp_path / "nothing", command)
     assert refused.returncode == 1
     assert "maillage migrate" in refused.stderr
     assert not (tmp_path / "nothing").exists()
