@@ -1,5 +1,6 @@
 """What is visible is what the policy allows: for every side, audience and state, for every kind of entry."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import product
@@ -37,59 +38,55 @@ def fill(held: Held) -> None:
 
 def disagreements(held: Held) -> list[tuple[str, Kind, str]]:
     """Return where the rows that are shown are not those the policy allows."""
-    wrong = []
+    wrong: list[tuple[str, Kind, str]] = []
     for who, kind in product((name for name in EVERYONE if name in held.world.people), Kind):
         actor = held.actor(who)
         shown = set(entries.visible(actor, kind=kind).values_list("pk", flat=True))
-        for row in entries.MODELS[kind].objects.select_related(*entries.FETCHED[kind]):  # type: ignore[attr-defined]
-            if may(actor, Permission.ENTRY_READ, entries.facts_of(row)).allowed != (row.pk in shown):
-                wrong.append((who, kind, str(row.audience)))
+        rows = entries.MODELS[kind].objects.select_related(*entries.FETCHED[kind])  # type: ignore[attr-defined]
+        wrong += [
+            (who, kind, str(row.audience))
+            for row in rows
+            if may(actor, Permission.ENTRY_READ, entries.facts_of(row)).allowed != (row.pk in shown)
+        ]
     return wrong
 
 
-@pytest.mark.parametrize(
-    "state",
-    [
-        "running",
-        "held",
-        "cancelled",
-        "closed",
-        "practice",
-        "ground_gone",
-        "partner_withdraws",
-        "woman_withdraws",
-        "unauthorised",
-        "left",
-        "both_sides",
-        "outreach_serves_partner",
-        "consultation_unsigned",
-    ],
-)
+def serve(held: Held, who: str, **values: object) -> None:
+    """Change the seat of ``who``."""
+    Seat.objects.filter(meeting=held.meeting, practitioner=held.world.people[who]).update(**values)
+
+
+def turn(held: Held, **values: object) -> None:
+    """Change the meeting."""
+    Meeting.objects.filter(pk=held.meeting.pk).update(**values)
+
+
+def become(held: Held, **values: object) -> None:
+    """Change the situation."""
+    Situation.objects.filter(pk=held.situation.pk).update(**values)
+
+
+STATES: dict[str, Callable[[Held, datetime], object]] = {
+    "running": lambda _held, _at: None,
+    "held": lambda held, _at: turn(held, state=MeetingState.HELD),
+    "cancelled": lambda held, _at: turn(held, state=MeetingState.CANCELLED),
+    "consultation, unsigned": lambda held, _at: turn(held, track="consultation"),
+    "closed": lambda held, _at: become(held, state="closed"),
+    "practice": lambda held, _at: become(held, practice=True),
+    "ground gone": lambda held, at: become(held, ground_until=at),
+    "the partner withdraws": lambda held, at: held.withdraw("partner", at),
+    "the woman withdraws": lambda held, at: held.withdraw("woman", at),
+    "nobody authorised": lambda _held, _at: Authorisation.objects.all().delete(),
+    "one left": lambda held, at: serve(held, "helene", left_at=at),
+    "the referent serves both parents": lambda held, _at: serve(held, "maude", side="partner", both_parents=True),
+    "the outreach worker serves the partner": lambda held, _at: serve(held, "nadia", side="partner", role="involved"),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
 def test_what_is_visible_is_what_the_policy_allows(held: Held, at: datetime, state: str) -> None:
     fill(held)
-    meeting, situation = Meeting.objects.filter(pk=held.meeting.pk), Situation.objects.filter(pk=held.situation.pk)
-    seats = Seat.objects.filter(meeting=held.meeting)
-    match state:
-        case "held" | "cancelled":
-            meeting.update(state=MeetingState(state))
-        case "closed":
-            situation.update(state="closed")
-        case "practice":
-            situation.update(practice=True)
-        case "ground_gone":
-            situation.update(ground_until=at)
-        case "partner_withdraws" | "woman_withdraws":
-            held.withdraw(state.split("_")[0], at)
-        case "unauthorised":
-            Authorisation.objects.all().delete()
-        case "left":
-            seats.filter(practitioner=held.world.helene).update(left_at=at)
-        case "both_sides":
-            seats.filter(practitioner=held.world.maude).update(side="partner", both_parents=True)
-        case "outreach_serves_partner":
-            seats.filter(practitioner=held.world.nadia).update(side="partner", role="involved")
-        case "consultation_unsigned":
-            meeting.update(track="consultation")
+    STATES[state](held, at)
     assert disagreements(held) == []
 
 

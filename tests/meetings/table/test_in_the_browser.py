@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 from pytest_django import Settings
 
 from maillage.access.facts import Audience, MeetingState
@@ -32,9 +32,13 @@ def plain_http(settings: Settings) -> None:
 
 def enter(walk: Walk, client: Client) -> Walk:
     """Carry a signed-in person's session into the browser."""
-    session = {"name": "session", "value": client.cookies["session"].value, "url": walk.base}
-    walk.page.context.add_cookies([session])
+    carry(walk.page.context, client, walk.base)
     return walk
+
+
+def carry(context: BrowserContext, client: Client, base: str) -> None:
+    """Put the session of ``client`` into a browser's profile."""
+    context.add_cookies([{"name": "session", "value": client.cookies["session"].value, "url": base}])
 
 
 def stop(walk: Walk, name: str) -> None:
@@ -122,8 +126,7 @@ def test_hearing_somebody_keeps_what_is_being_typed(walks: Walks, held: Held, br
 def test_a_note_and_a_mark_work_without_script(walks: Walks, held: Held, browse: Browse) -> None:
     walk = walks()
     context = walk.page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
-    client = browse("maude")
-    context.add_cookies([{"name": "session", "value": client.cookies["session"].value, "url": walk.base}])
+    carry(context, browse("maude"), walk.base)
     page = context.new_page()
     page.goto(f"{walk.base}/en/meetings/{held.meeting.pk}/table/")
     page.locator("textarea[name=words]").fill("The group helps her a lot.")

@@ -162,9 +162,7 @@ def test_a_meeting_is_opened_only_once_the_three_things_are_said(held: Held, bro
 def test_others_wait_until_the_facilitator_opens_the_meeting(held: Held, browse: Browse) -> None:
     Meeting.objects.filter(pk=held.meeting.pk).update(state=MeetingState.CONVENED, part=0)
     assert "The meeting is not open yet" in page(browse("maude"), url("table", held))
-    answer = browse("maude").post(
-        url("meeting_open", held), {"duty": "on", "no_recording": "on", "confidential": "on"}
-    )
+    answer = browse("maude").post(url("meeting_open", held), {"duty": "on", "no_recording": "on", "confidential": "on"})
     assert answer.status_code == 403
 
 
