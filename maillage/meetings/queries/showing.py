@@ -52,6 +52,7 @@ class Shown:
     confirmed: int
     answerable: bool
     leads: bool
+    convenes: bool
 
     @property
     def ahead(self) -> bool:
@@ -84,6 +85,7 @@ def before(actor: Actor, /, *, meeting: UUID) -> Shown:
         confirmed=sum(seat.confirmed for seat in shown),
         answerable=mine is not None and mine.role is not SeatRole.FACILITATOR and row.state in AHEAD,
         leads=decide(actor, Permission.MEETING_FACILITATE, facts),
+        convenes=organises and row.state == MeetingState.HELD and not row.situation.practice,
     )
 
 
@@ -92,8 +94,20 @@ def _for_participants(seats: tuple[TableSeat, ...]) -> tuple[TableSeat, ...]:
     return tuple(seat for seat in seats if seat.stands)
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """The meetings about one situation; ``convenes``: the reader can call the next one together."""
+
+    code: str
+    meetings: tuple[Meeting, ...]
+    convenes: bool
+
+
 @query(Permission.SITUATION_KNOW, facts=situations.facts_of_code)
-def of_situation(actor: Actor, /, *, code: str) -> list[Meeting]:
+def of_situation(actor: Actor, /, *, code: str) -> About:
     """Return the meetings about one situation the actor may know of, the last first."""
-    rows = meetings.visible(actor).filter(situation__code=code.upper())
-    return list(_counted(rows).order_by("-starts_at", "id"))
+    rows = meetings.visible(actor).filter(situation__code=code.upper()).order_by("-starts_at", "id")
+    known = tuple(rows)
+    free = not any(row.state in AHEAD for row in known)
+    convenes = decide(actor, Permission.MEETING_CONVENE, situations.facts_of_code(code=code))
+    return About(code.upper(), known, convenes=free and convenes)

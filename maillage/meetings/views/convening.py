@@ -92,6 +92,7 @@ def practice_start(request: Asked) -> HttpResponse:
 
 @require_GET
 def situation_meetings(request: Asked, code: str) -> HttpResponse:
-    """List the meetings about one situation, for its page."""
-    rows = showing.of_situation(request.actor, code=code)
-    return render(request, "meetings/_situation_meetings.html", {"meetings": rows, "code": code})
+    """List the meetings about one situation: a part of its page, or a page where no script runs."""
+    about = showing.of_situation(request.actor, code=code)
+    part = "_" if "HX-Request" in request.headers else ""
+    return render(request, f"meetings/{part}situation_meetings.html", {"about": about})

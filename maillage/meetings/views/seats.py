@@ -78,6 +78,7 @@ def seat_take_out(request: Asked, seat: UUID) -> HttpResponse:
 
 @require_GET
 def seats_resting_on(request: Asked, member: UUID) -> HttpResponse:
-    """List the seats that close when this person's consent ends, for the page of consents."""
+    """List the seats that close when this person's consent ends, a part of the page of consents, or a page."""
     rows = seats.resting_on(request.actor, member=member)
-    return render(request, "meetings/_seats_resting_on.html", {"meetings": rows})
+    part = "_" if "HX-Request" in request.headers else ""
+    return render(request, f"meetings/{part}seats_resting_on.html", {"meetings": rows})

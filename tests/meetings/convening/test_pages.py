@@ -228,7 +228,13 @@ def test_what_rests_on_a_consent_is_said_for_the_page_of_consents(round_table: T
     assert "Hélène Aubry-Roy" in said
     assert "Colin" not in said
     assert "No seat" in page(visit("samir"), "seats_resting_on", round_table.woman.id)
-    assert str(round_table.meeting.id) in page(visit("maude"), "situation_meetings", round_table.situation.code)
+    about = page(visit("maude"), "situation_meetings", round_table.situation.code)
+    assert str(round_table.meeting.id) in about
+    assert "<html" in about
+    part = visit("maude").get(
+        reverse("meetings:seats_resting_on", args=[round_table.woman.id]), headers={"HX-Request": "1"}
+    )
+    assert "<html" not in part.content.decode()
 
 
 def test_a_practice_meeting_says_so_on_every_page_and_is_hers_alone(world: World, visit: Visit) -> None:
