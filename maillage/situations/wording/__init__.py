@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from maillage.access.facts import SituationState
-from maillage.situations.rules import AgeBand, FamilyRole, Problem, SafeToAsk, Track, Wait
+from maillage.situations.rules import AgeBand, FamilyRole, Problem, SafeToAsk, Track
 
 
 class Named(Protocol):
@@ -59,13 +59,6 @@ BANDS: dict[str, Promise] = {
     AgeBand.B30_49: _("30 to 49 years"),
     AgeBand.B50_64: _("50 to 64 years"),
     AgeBand.B65: _("65 years or older"),
-}
-WAITS: dict[str, Promise] = {
-    Wait.GROUND_ENDED: _("The consent this situation rests on has ended. Record a new one, or close the situation."),
-    Wait.RETURNED: _("The outreach worker sent your referral back with a question."),
-    Wait.TO_ANSWER: _("A referral waits for your answer."),
-    Wait.TRACK_TO_CHOOSE: _("The referral is taken. Choose together how to meet."),
-    Wait.DRAFT: _("Your referral is not sent yet."),
 }
 
 NUMBERS = (
