@@ -43,7 +43,9 @@ class ClosingForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["tells_her"]
         if isinstance(field, forms.ChoiceField):
-            protecting = [(seat.id, seat.who) for seat in here.seats if seat.side == Side.PROTECTING]
+            protecting = [
+                (seat.id, seat.who) for seat in here.seats if seat.practitioner and seat.side == Side.PROTECTING
+            ]
             field.choices = [*protecting, ("", _("Nobody: it is not safe, or nobody knows who she is"))]
 
     def clean(self) -> dict[str, Any]:

@@ -74,6 +74,11 @@ class Around:
         """Return who is present and has not spoken in this part (the facilitator asks, she is not asked)."""
         return [seat for seat in self.seats if seat.present and not seat.heard and not seat.facilitates]
 
+    @property
+    def must_report(self) -> list[str]:
+        """Return the names of those whose work makes them report a child in danger."""
+        return [seat.who for seat in self.seats if seat.sector in guide.DUTY_BY_WORK]
+
     def readers(self, audience: Audience, author: UUID | None = None) -> list[str]:
         """Return the names of who will read something said for ``audience`` by ``author``'s seat."""
         reads = {seat.id for seat in readers_of(audience, self.seats)} | {author}

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from maillage.people.rules import Sector
+
 MINUTES = (15, 30, 30, 45)
 LAST = len(MINUTES)
 
@@ -14,6 +16,15 @@ class Going(StrEnum):
     DONE = "done"
     NOW = "now"
     TO_COME = "to_come"
+
+
+# Whose work with children or families brings the duty to report a child in danger; the law may put it on everyone.
+DUTY_BY_WORK = frozenset(
+    {
+        *(Sector.ADDICTION, Sector.CHILD_PROTECTION, Sector.DISABILITY, Sector.EDUCATION, Sector.FAMILY_SERVICES),
+        *(Sector.HEALTH, Sector.MENTAL_HEALTH, Sector.POLICE),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from maillage.access.facts import Audience, MeetingState
-from maillage.meetings.models import Measure, Meeting, Note, Seat
+from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Seat, Voice
 from tests.meetings.table.conftest import Held
 
 Browse = Callable[[str], Client]
@@ -53,6 +53,36 @@ def test_two_worlds_that_differ_in_what_is_kept_look_the_same_to_the_partners_si
     with_it = [page(colin, address) for address in addresses]
     assert with_it == without
     assert all(KEPT in page(maude, address) for address in addresses)
+
+
+def test_all_kinds_of_kept_words_leave_no_trace_on_the_partners_side(held: Held, browse: Browse, at: datetime) -> None:
+    held.note("helene", "Sundays are hard.", part=3)
+    colin = browse("colin")
+    first = [url("table", held), url("minutes", held)]
+    held.next(at)
+    addresses = [
+        first[1],
+        url("table", held),
+        url("minutes", held),
+        reverse("meetings:my_measures"),
+        reverse("desk:home"),
+    ]
+    addresses += [reverse("meetings:meeting_list"), url("meeting_show", held), url("entry_add", held, "measure")]
+    without = [page(colin, address) for address in addresses]
+    for meeting in Meeting.objects.order_by("sequence"):
+        common = {**held.common("maude"), "meeting": meeting, "audience": Audience.PROTECTED, "part": 3}
+        common["author"] = Seat.objects.get(meeting=meeting, practitioner=held.world.maude)
+        woman = held.people["woman"]
+        Note.objects.create(**common, words=KEPT)
+        Voice.objects.create(**common, member=woman, wants=KEPT)
+        Concern.objects.create(**common, member=woman, horizon="short", kind="homicide")
+        Need.objects.create(**common, member=woman, kind="housing", words=KEPT)
+        Point.objects.create(**common, agreed=False, words=KEPT)
+        Measure.objects.create(
+            **common, kind="police", words=KEPT, volunteer=common["author"], due_on=date(2026, 3, 1), hers=""
+        )
+    assert [page(colin, address) for address in addresses] == without
+    assert KEPT in page(browse("helene"), url("table", held))
 
 
 def test_a_mark_makes_a_note_vanish_on_the_other_side(held: Held, browse: Browse) -> None:
@@ -150,7 +180,9 @@ def test_the_number_of_sql_queries_does_not_grow_with_what_is_said(held: Held, b
 def test_a_meeting_is_opened_only_once_the_three_things_are_said(held: Held, browse: Browse) -> None:
     Meeting.objects.filter(pk=held.meeting.pk).update(state=MeetingState.CONVENED, part=0)
     nadia = browse("nadia")
-    assert "must report a child in danger" in page(nadia, url("table", held))
+    asked = page(nadia, url("table", held))
+    assert "must report a child in danger" in asked
+    assert "<b>Hélène Aubry-Roy, Samir Loukal</b>" in asked
     nadia.post(url("meeting_open", held), {"duty": "on"})
     assert Meeting.objects.get(pk=held.meeting.pk).state == MeetingState.CONVENED
     nadia.post(url("meeting_open", held), {"duty": "on", "no_recording": "on", "confidential": "on"})
