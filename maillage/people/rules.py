@@ -1,9 +1,12 @@
 """What people and organisations can be. Pure."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from maillage.access.roles import Role
 
 
 class Kind(StrEnum):
@@ -99,7 +102,30 @@ def link_state(link: Link, at: datetime) -> LinkState:
     return LinkState.OPEN if at < link.expires_at else LinkState.EXPIRED
 
 
+ORDER = (Role.OUTREACH, Role.PRACTITIONER, Role.MANAGER, Role.EVALUATOR, Role.ADMINISTRATOR)
+
+
+def rank(roles: Iterable[str]) -> int:
+    """Return the place of a person among others by the first of her roles."""
+    return min((ORDER.index(Role(role)) for role in roles), default=len(ORDER))
+
+
 def plain(words: str) -> str:
     """Return the key a name is sorted and searched by: small letters, without accents."""
     apart = unicodedata.normalize("NFKD", words.casefold().replace("’", "'").replace("œ", "oe").replace("æ", "ae"))
     return " ".join("".join(letter for letter in apart if not unicodedata.combining(letter)).split())
+
+
+def slug_of(name: str) -> str:
+    """Return a name as it stands in an address: ``Val-des-Rives`` gives ``val-des-rives``; 40 characters at most."""
+    return "-".join(_words(name))[:40].strip("-")
+
+
+def prefix_of(name: str) -> str:
+    """Return what begins a region's codes: the initials of its words, or the first letters of its only one."""
+    words = _words(name)
+    return ("".join(word[0] for word in words[:4]) if len(words) > 1 else "".join(words)[:3]).upper()
+
+
+def _words(name: str) -> list[str]:
+    return "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in plain(name)).split()

@@ -6,7 +6,7 @@ from django.utils.translation import gettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from maillage.access.roles import Role
-from maillage.people.rules import Expertise, Kind, Level, LinkState, Sector, Serves
+from maillage.people.rules import ORDER, Expertise, Kind, Level, LinkState, Sector, Serves
 from maillage.ui.wording import NBSP, french
 
 KINDS: dict[str, Promise] = {
@@ -130,7 +130,6 @@ SIGN_IN_ERRORS: dict[str, Promise] = {
     "too_many_login_attempts": _("Too many attempts. Wait five minutes, then try again."),
     "rate_limited": _("Too many attempts. Wait five minutes, then try again."),
 }
-ORDER = (Role.OUTREACH, Role.MANAGER, Role.EVALUATOR, Role.ADMINISTRATOR, Role.PRACTITIONER)
 
 
 def persona(roles: list[str], kind: str, serves: list[str]) -> Promise | str:

@@ -1,6 +1,6 @@
 """The cards of regions, organisations and people."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
@@ -8,11 +8,10 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from maillage.access.roles import Role
 from maillage.people import wording
 from maillage.people.rules import Level, plain
 
-ROWS = 5
+FEWEST, MOST = 3, 20  # rows for languages: always one more than are spoken
 LANGUAGES = (("en", "English"), ("fr", "Français"))
 PAGES = _("Language of your pages and mail")
 ZONES = tuple((zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone)
@@ -33,8 +32,10 @@ class Tongues(forms.Form):
 
     def __init__(self, *args: Any, spoken: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = [*spoken][:ROWS]
-        for number in range(1, ROWS + 1):
+        rows = [*spoken]
+        self.rows = max(FEWEST, len(rows) + 1, sum(name.startswith("spoken_") for name in self.data))
+        self.rows = min(self.rows, MOST)
+        for number in range(1, self.rows + 1):
             code, level = rows[number - 1] if number <= len(rows) else ("", "")
             asked = forms.ChoiceField(
                 label=_("Language you speak (%(number)s)") % {"number": number},
@@ -54,7 +55,7 @@ class Tongues(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask how well, for every language that is named."""
         cleaned = super().clean() or {}
-        for number in range(1, ROWS + 1):
+        for number in range(1, self.rows + 1):
             if cleaned.get(f"spoken_{number}") and not cleaned.get(f"level_{number}"):
                 self.add_error(f"level_{number}", _("Choose how well you speak it."))
         return cleaned
@@ -62,7 +63,7 @@ class Tongues(forms.Form):
     @property
     def tongues(self) -> list[tuple[str, Level]]:
         """The languages and levels that were chosen."""
-        rows = [(self.cleaned_data[f"spoken_{n}"], self.cleaned_data[f"level_{n}"]) for n in range(1, ROWS + 1)]
+        rows = [(self.cleaned_data[f"spoken_{n}"], self.cleaned_data[f"level_{n}"]) for n in range(1, self.rows + 1)]
         return [(code, Level(level)) for code, level in rows if code]
 
 
@@ -93,57 +94,6 @@ class OwnCard(Tongues):
         """The card as it is kept."""
         kept = {name: self.cleaned_data[name] for name in ("phone", "language", "expertise")}
         return {**kept, "substitute": self.cleaned_data["substitute"] or None, "spoken": self.tongues}
-
-
-class RolesForm(forms.Form):
-    """Roles, as far as the reader may give them."""
-
-    roles = forms.MultipleChoiceField(
-        label=_("Roles"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose at least one role.")},
-    )
-
-    def __init__(self, *args: Any, given: Iterable[Role], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["roles"]
-        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  for the type checker
-        field.choices = [(role, wording.described(role)) for role in wording.ROLES if role in set(given)]
-
-
-class InviteForm(RolesForm):
-    """Who is invited, and as what."""
-
-    name = forms.CharField(label=_("Name"), max_length=120)
-    email = forms.EmailField(
-        label=_("E-mail address at work"),
-        help_text=_("The link that opens the account goes there: choose an address that only this person reads."),
-        error_messages={"invalid": _("Write an e-mail address, such as name@example.org.")},
-    )
-    language = forms.ChoiceField(label=_("Language of the message"), choices=LANGUAGES, widget=forms.RadioSelect)
-    field_order = ("name", "email", "language", "roles")
-
-    def __init__(self, *args: Any, taken: Callable[[str], bool], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.taken = taken
-
-    def clean_email(self) -> str:
-        """Say that an address has an account already."""
-        email = str(self.cleaned_data["email"])
-        if self.taken(email):
-            raise forms.ValidationError(wording.HAS_ACCOUNT)
-        return email
-
-
-class PersonForm(RolesForm):
-    """What a manager keeps of a person."""
-
-    name = forms.CharField(label=_("Name"), max_length=120)
-    phone = forms.CharField(label=_("Telephone at work"), max_length=30, required=False)
-    expertise = forms.MultipleChoiceField(
-        label=_("Expertise"), choices=wording.EXPERTISE.items(), widget=forms.CheckboxSelectMultiple, required=False
-    )
-    field_order = ("name", "phone", "roles", "expertise")
 
 
 class Named(forms.Form):

@@ -1,5 +1,6 @@
 """Who there is: regions, organisations, practitioners, as far as the actor may know."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
@@ -25,7 +26,7 @@ from maillage.people.queries.facts import (
     facts_of_person,
     facts_of_region,
 )
-from maillage.people.rules import plain
+from maillage.people.rules import plain, rank
 
 __all__ = (
     "facts_of",
@@ -166,9 +167,11 @@ def experts(
 
 
 @query(Permission.PERSON_READ)
-def personas(actor: Actor, /) -> QuerySet[Practitioner]:
-    """Return everybody whose place can be taken in a demonstration."""
-    return visible(actor).filter(is_active=True, organisation__active=True).order_by("sort_name", "id")
+def personas(actor: Actor, /) -> list[Practitioner]:
+    """Return everybody whose place can be taken in a demonstration: the largest region first, then by role and name."""
+    rows = list(visible(actor).filter(is_active=True, organisation__active=True))
+    size = Counter(row.organisation.region_id for row in rows)
+    return sorted(rows, key=lambda row: (-size[row.organisation.region_id], rank(row.roles), row.sort_name))
 
 
 def _actor_of(person: Practitioner, at: datetime) -> Actor:

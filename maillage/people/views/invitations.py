@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from maillage.access.request import Asked
 from maillage.people import wording
 from maillage.people.actions import invitations as actions
-from maillage.people.forms.cards import InviteForm
+from maillage.people.forms.persons import InviteForm
 from maillage.people.forms.sign_in import AcceptForm
 from maillage.people.queries import inviting
 from maillage.people.rules import LinkState

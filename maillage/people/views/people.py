@@ -11,7 +11,8 @@ from maillage.access.request import Asked
 from maillage.access.roles import Permission, Role
 from maillage.people import queries
 from maillage.people.actions import people as actions
-from maillage.people.forms.cards import OwnCard, PersonForm
+from maillage.people.forms.cards import OwnCard
+from maillage.people.forms.persons import PersonForm
 from maillage.people.queries import inviting
 
 
