@@ -16,6 +16,8 @@ from maillage.ui.fields import RolesNotNames
 class Questionnaire(forms.Form):
     """What one role is asked. Nothing need be answered, but not everything can be left out."""
 
+    all_optional = True  # said once above the form, not beside each question
+
     def __init__(self, data: Mapping[str, Any] | None = None, *, role: str) -> None:
         super().__init__(data)
         for indicator in asked_of(role):

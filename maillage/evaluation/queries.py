@@ -221,4 +221,5 @@ def last_outcome(actor: Actor, /) -> Outcome:
         problems=tuple(line for line in lines if not line.is_told_only),
         skipped=tuple(line for line in lines if line.is_told_only),
         trial=row.tried,
+        study_id=studies(actor).filter(name=row.study).values_list("id", flat=True).first(),
     )

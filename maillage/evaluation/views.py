@@ -19,7 +19,7 @@ def questionnaire(request: Asked, token: str) -> HttpResponse:
     actor, today = Actor.anyone(), request.at.astimezone(UTC).date()
     role = queries.asked(actor, token=token, today=today)
     if role is None:
-        return render(request, "evaluation/questionnaire_ended.html", {"words": wording.LINK_ENDED}, status=410)
+        return render(request, "evaluation/questionnaire_ended.html", {"words": wording.LINK_ENDED})
     form = Questionnaire(request.POST if request.method == "POST" else None, role=role)
     if form.is_valid():
         actions.answer(actor, token=token, today=today, given=form.given, words=form.words)

@@ -55,7 +55,7 @@ def test_whoever_holds_the_link_answers_without_signing_in(
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_used_or_invented_link_gets_a_kind_page(client: Client, world: World, language: str) -> None:
     answer = client.get(f"/{language}/questions/answer/{'x' * 43}/")
-    assert answer.status_code == 410
+    assert answer.status_code == 200
     said = {"en": "These questions are closed", "fr": "Ces questions sont closes"}
     assert said[language] in answer.text
 
@@ -128,3 +128,12 @@ def test_a_practitioner_has_no_such_page(client: Client, world: World, name: str
 def test_no_file_is_asked_for_kindly(client: Client, world: World) -> None:
     client.force_login(world.odile)
     assert "Choose a file." in client.post(page("study_import"), {}).text
+
+
+def test_the_report_leads_to_the_studys_tables_whoever_may_read_them(client: Client, world: World) -> None:
+    client.force_login(world.odile)
+    report = bring(client, "english.csv")
+    study = StudyAnswer.objects.values_list("study", flat=True)[0]
+    assert f"?of=study:{study}" in report.text
+    client.force_login(world.lucie)
+    assert "?of=study:" not in bring(client, "english.csv").text

@@ -5,6 +5,7 @@ Pure. Not judged: the order of dates, sequence numbers, a respondent whose organ
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from maillage.evaluation.rules.cells import LONGEST, Cell, Reader, Trouble, Value, Wrong, as_text
 
@@ -46,7 +47,7 @@ class Outcome:
     """What became of a file. With ``problems`` nothing of it was taken; ``skipped`` rows were there already.
 
     ``rows`` were read, ``added`` were taken or, in a trial, would be; ``repeated`` counts the skipped ones, of which
-    at most a thousand are named.
+    at most a thousand are named. ``study_id`` is there for whoever may read the study.
     """
 
     study: str
@@ -56,6 +57,7 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     skipped: tuple[Problem, ...] = ()
     trial: bool = False
+    study_id: UUID | None = None
 
 
 @dataclass
