@@ -12,6 +12,8 @@ from maillage.meetings.rules.followup import Obstacle, Status, wrong_with
 from maillage.meetings.wording import entries as wording
 from maillage.ui.fields import RolesNotNames
 
+NOBODY = "nobody"
+
 
 class OpeningForm(forms.Form):
     """What is confirmed aloud before a meeting begins."""
@@ -34,7 +36,7 @@ class ClosingForm(forms.Form):
     remains_in_place = RolesNotNames(
         label=_("What remains in place when the services end"), rows=3, help_text=_("The safety net, knot by knot.")
     )
-    tells_her = forms.ChoiceField(label=_("Who tells her what was decided"), widget=forms.RadioSelect, required=False)
+    tells_her = forms.ChoiceField(label=_("Who tells her what was decided"), widget=forms.RadioSelect)
     tells_her_words = RolesNotNames(
         label=_("How she is told, or why she is not"), rows=2, required=False, help_text=_("When it is safe for her.")
     )
@@ -46,19 +48,19 @@ class ClosingForm(forms.Form):
             protecting = [
                 (seat.id, seat.who) for seat in here.seats if seat.practitioner and seat.side == Side.PROTECTING
             ]
-            field.choices = [*protecting, ("", _("Nobody: it is not safe, or nobody knows who she is"))]
+            field.choices = [*protecting, (NOBODY, _("Nobody: it is not safe, or nobody knows who she is"))]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the reason when nobody tells her."""
         given = super().clean() or {}
-        if not given.get("tells_her") and not given.get("tells_her_words") and not self.errors:
+        if given.get("tells_her") == NOBODY and not given.get("tells_her_words") and not self.errors:
             self.add_error("tells_her_words", _("When nobody tells her, say why."))
         return given
 
     def values(self) -> dict[str, Any]:
         """Return what the action that closes the meeting takes."""
         teller = self.cleaned_data["tells_her"]
-        return {**self.cleaned_data, "tells_her": UUID(teller) if teller else None}
+        return {**self.cleaned_data, "tells_her": None if teller == NOBODY else UUID(teller)}
 
 
 class ReportForm(forms.Form):

@@ -156,7 +156,7 @@ def test_closing_says_the_safety_net_and_who_tells_her_to_the_protecting_side_on
     Situation.objects.filter(pk=held.situation.pk).update(practice=True, referent=held.world.nadia)
     last_part(held, at)
     nadia = browse("nadia")
-    asked = nadia.post(url("meeting_close", held), {**NET, "tells_her": ""}).content.decode()
+    asked = nadia.post(url("meeting_close", held), {**NET, "tells_her": "nobody"}).content.decode()
     assert "When nobody tells her, say why." in asked
     assert NET["stays_in_touch"] in asked
     teller = str(held.seats["maude"].pk)
