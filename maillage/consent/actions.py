@@ -73,12 +73,16 @@ def record_consent(actor: Actor, /, *, code: str, signer: UUID, paper: Paper, at
 
 @action(Permission.CONSENT_WITHDRAW, facts=queries.facts_of_consent)
 def withdraw_consent(actor: Actor, /, *, consent: UUID, at: datetime) -> Consent:
-    """Withdraw a consent at once: what rests on it closes at the next request, and nothing else."""
+    """Withdraw a person's consent at once: what rests on it closes at the next request, and nothing else.
+
+    Should two of her consents ever hold side by side, both end: nothing holds a seat up behind her back.
+    """
     row = Consent.objects.select_for_update(of=("self",)).select_related("situation__region").get(pk=consent)
     if row.ends_at <= at:
         raise Refused("already_ended", wording.ALREADY_ENDED)
-    row.withdrawn_at, row.ends_at, row.withdrawn_by_id = at, at, actor.id
-    row.save(update_fields=("withdrawn_at", "ends_at", "withdrawn_by"))
+    held = Consent.objects.filter(situation=row.situation_id, signer=row.signer_id, ends_at__gt=at)
+    held.update(withdrawn_at=at, ends_at=at, withdrawn_by=actor.id)
+    row.refresh_from_db(fields=("withdrawn_at", "ends_at", "withdrawn_by"))
     _keep_ground(actor, row, at)
     return row
 

@@ -9,7 +9,8 @@ from maillage.access.policy import may
 from maillage.access.roles import Permission
 from maillage.consent import actions, queries
 from maillage.consent.models import Consent
-from maillage.consent.queries.sheets import sheet, waiting_for
+from maillage.consent.queries.sheets import sheet
+from maillage.consent.queries.waiting import ending_soon, is_covered
 from maillage.consent.rules import Capacity, State
 from maillage.consent.rules.papers import Fault, end_of_day
 from maillage.core import clock
@@ -84,6 +85,14 @@ def test_a_new_consent_takes_the_place_of_the_old_one(family: Family) -> None:
     assert first.ends_at == family.at
     actions.withdraw_consent(family.world.actor("maude"), consent=second.pk, at=family.at)
     assert standing(family) == set(), "nothing older holds the seat up behind her back"
+
+
+def test_a_withdrawal_ends_all_that_a_person_ever_gave(family: Family) -> None:
+    first = family.record(family.woman, Capacity.WOMAN)
+    second = family.record(family.woman, Capacity.WOMAN)
+    Consent.objects.filter(pk=first.pk).update(ends_at=second.ends_at)
+    actions.withdraw_consent(family.world.actor("maude"), consent=second.pk, at=family.at)
+    assert standing(family) == set()
 
 
 def test_a_consent_is_withdrawn_once(family: Family) -> None:
@@ -178,9 +187,20 @@ def test_who_is_not_safe_to_ask_comes_first(family: Family, world: World) -> Non
     assert (child.state, child.signed_by, child.may_record) == (State.BY_PARENT, family.woman, False)
 
 
-def test_what_ends_within_two_weeks_waits_for_who_may_renew_it(family: Family, world: World) -> None:
+def test_what_ends_within_days_waits_for_who_may_renew_it(family: Family, world: World) -> None:
     family.record(family.woman, Capacity.WOMAN, expires_on=date(2026, 3, 7))
     family.record(family.partner, Capacity.OTHER_PARENT, expires_on=date(2026, 3, 17))
-    assert [one.member for one in waiting_for(world.actor("maude"), at=family.at)] == [family.woman]
-    assert waiting_for(world.actor("colin"), at=family.at) == ()
-    assert waiting_for(world.actor("genevieve"), at=family.at) == ()
+    assert [one.ends_at for one in ending_soon(world.actor("maude"), at=family.at)] == [
+        end_of_day(date(2026, 3, 7), ZONE)
+    ]
+    assert ending_soon(world.actor("genevieve"), at=family.at) == ()
+
+
+def test_an_organisation_is_covered_while_an_authorisation_holds(family: Family, world: World) -> None:
+    lucie, house = world.actor("lucie"), world.organisations["quai-neuf"].pk
+    day = date(2026, 3, 3)
+    assert not is_covered(lucie, at=family.at)
+    row = actions.authorise(lucie, organisation=house, practitioner=None, since=day, until=day, at=family.at)
+    assert is_covered(lucie, at=family.at)
+    actions.revoke_authorisation(lucie, authorisation=row.pk, at=family.at)
+    assert not is_covered(lucie, at=family.at)

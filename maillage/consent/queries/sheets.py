@@ -9,13 +9,12 @@ from uuid import UUID
 from maillage.access.actor import Actor
 from maillage.access.checks import brings_or_leads
 from maillage.access.door import decide, query
-from maillage.access.facts import ConsentFacts, SituationFacts, SituationState
+from maillage.access.facts import ConsentFacts, SituationFacts
 from maillage.access.roles import Permission
 from maillage.consent import queries, wording
 from maillage.consent.models import Consent
 from maillage.consent.rules import (
     SEVERAL,
-    SOON,
     Capacity,
     Given,
     Person,
@@ -36,8 +35,6 @@ from maillage.situations.rules import FamilyRole, Ground, SafeToAsk
 if TYPE_CHECKING:
     from maillage.people.models import Organisation
     from maillage.situations.models import Member, Situation
-
-MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,22 +161,3 @@ def keepers(actor: Actor, /, *, code: str, at: datetime) -> tuple["Organisation"
         for one in situations.involved(actor, situation=facts.id):
             found[one.organisation_id] = one.organisation
     return tuple(found.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """A consent that ends within two weeks: whose, of which situation, when."""
-
-    code: str
-    member: "Member"
-    ends_at: datetime
-
-
-@query(Permission.CONSENT_READ)
-def waiting_for(actor: Actor, /, *, at: datetime) -> tuple[Ending, ...]:
-    """Return the consents that end within two weeks and were not replaced, the first to end first."""
-    open_ones = (SituationState.SENT, SituationState.RETURNED, SituationState.ACCEPTED)
-    rows = queries.visible(actor).filter(
-        ends_at__gt=at, ends_at__lte=at + SOON, recorded_at__lte=at, situation__state__in=open_ones
-    )
-    return tuple(Ending(row.situation.code, row.signer, row.ends_at) for row in rows.order_by("ends_at", "id")[:MOST])
