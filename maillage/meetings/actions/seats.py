@@ -13,6 +13,7 @@ from maillage.core.errors import Refused
 from maillage.meetings.actions.inviting import mail_seats
 from maillage.meetings.models import Seat
 from maillage.meetings.queries import convening, meetings, seats
+from maillage.meetings.queries.live import facts_of_seats
 from maillage.meetings.rules.convening import News, Refusal
 from maillage.meetings.rules.seats import Decline, Response, is_told, side_of
 from maillage.meetings.wording import convening as wording
@@ -109,9 +110,11 @@ def answer_seat(actor: Actor, /, *, seat: UUID, comes: bool, because: Decline = 
 @action(Permission.SEAT_TELL, facts=seats.facts_of_seat)
 def tell_by_voice(actor: Actor, /, *, seat: UUID) -> Seat:  # noqa: ARG001  the door has decided
     """Note that the referent told the seat's practitioner by voice which family it is; never an external expert."""
-    row = Seat.objects.select_related("meeting").get(pk=seat)
+    row: Seat = facts_of_seats(clock.now()).select_related("meeting").get(pk=seat)
     if not is_told(Track(row.meeting.track), SeatRole(row.role)):
         raise _refuse(Refusal.NOT_TOLD)
+    if not row.stands:  # type: ignore[attr-defined]  # an annotation
+        raise _refuse(Refusal.CONSENT_FIRST)
     row.told_by_voice_at = row.told_by_voice_at or clock.now()
     row.save(update_fields=("told_by_voice_at",))
     return row

@@ -43,6 +43,7 @@ class Refusal(StrEnum):
     """Why a step before the meeting cannot be taken."""
 
     ALREADY_SEATED = "already_seated"
+    CONSENT_FIRST = "consent_first"
     FACILITATOR_STAYS = "facilitator_stays"
     MEETING_AHEAD = "meeting_ahead"
     NOT_ASKED_FOR = "not_asked_for"

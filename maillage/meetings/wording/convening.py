@@ -48,6 +48,7 @@ TRACK_REFUSALS: dict[str, Promise] = {
 }
 REFUSALS: dict[str, Promise] = {
     Refusal.ALREADY_SEATED: _("This person already has a seat at this meeting."),
+    Refusal.CONSENT_FIRST: _("The consent this seat rests on is not in force. Tell her once it is."),
     Refusal.FACILITATOR_STAYS: _("The facilitator’s seat stays. Call the meeting off if it cannot be held."),
     Refusal.MEETING_AHEAD: _("A meeting about this situation is already convened. Change it, or hold it first."),
     Refusal.NOT_ASKED_FOR: _("An informal helper sits only when the woman asks for her."),

@@ -201,6 +201,9 @@ def test_the_referent_alone_notes_who_was_told_by_voice(ready: Table, at: dateti
     with pytest.raises(Denied):
         tell_by_voice(ready.world.actor("helene"), seat=seat.id)
     assert tell_by_voice(ready.world.actor("maude"), seat=seat.id).told_by_voice_at == at
+    with pytest.raises(Refused) as refused:  # the partner has not consented
+        tell_by_voice(ready.world.actor("maude"), seat=meeting.seats.get(practitioner=ready.world.colin).id)
+    assert refused.value.code == Refusal.CONSENT_FIRST
 
 
 def test_declining_closes_the_seat_at_once_and_needs_no_reason(ready: Table, at: datetime) -> None:
