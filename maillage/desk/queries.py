@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -17,6 +17,7 @@ from maillage.evaluation import queries as evaluation
 from maillage.meetings.queries import entries, waiting
 from maillage.situations import queries as situations
 
+INSTANT = timedelta(microseconds=1)
 SITUATION_PAGES = {
     "to_answer": "situations:referral_read",
     "track_to_choose": "meetings:track_choose",
@@ -67,7 +68,7 @@ def _situations(actor: Actor, at: datetime) -> Iterator[Item]:
         yield Item(Kind(f"situation_{one.why}"), reverse(page, kwargs={"code": one.code}), one.since, code=one.code)
     for ending in consents.ending_soon(actor, at=at):
         url = reverse("consent:situation_consents", kwargs={"code": ending.code})
-        yield Item(Kind.CONSENT_ENDING, url, ending.ends_at, code=ending.code)
+        yield Item(Kind.CONSENT_ENDING, url, ending.ends_at - INSTANT, code=ending.code)  # its last day, not the next
 
 
 def _own(actor: Actor, at: datetime) -> Iterator[Item]:
