@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from maillage.access.facts import Audience, MeetingState
 from maillage.meetings.actions.entries import write_entry
-from maillage.meetings.models import Meeting
+from maillage.meetings.models import Measure, Meeting, Need, Note
 from maillage.meetings.rules import entries as said
 from tests.journeys.conftest import Walk, Walks, chromium_here, contexts, living, walks
 from tests.meetings.table.conftest import Held
@@ -89,7 +89,11 @@ def test_every_page_of_the_table_is_accessible(
     first = held.meeting.pk
     here = f"meetings/{first}"
     nadia, colin = enter(walks(language, width), browse("nadia")), enter(walks(language, width), browse("colin"))
+    note, measure = Note.objects.get(author=held.seats["colin"]), Measure.objects.first()
+    Measure.objects.update(volunteer=held.seats["colin"], audience=Audience.TABLE)
+    assert measure is not None
     for name, path in (
+        ("restate", f"note/{note.pk}/restate/"),
         ("table-room", "table/"),
         ("table-own", "table/?screen=own&back=1"),
         ("add-measure", "add/measure/"),
@@ -105,7 +109,12 @@ def test_every_page_of_the_table_is_accessible(
     nadia.go(f"meetings/{held.meeting.pk}/table/")
     stop(nadia, "second")
     colin.go("meetings/measures/")
-    stop(colin, "my-measures-none")
+    stop(colin, "my-measures")
+    colin.go(f"meetings/measures/{measure.pk}/report/")
+    colin.page.locator("main form button").click()
+    stop(colin, "report-errors")
+    nadia.go(f"meetings/{held.meeting.pk}/needs/{Need.objects.get().pk}/compare/")
+    stop(nadia, "compare")
     Meeting.objects.filter(pk=held.meeting.pk).update(state=MeetingState.CONVENED, part=0)
     nadia.go(f"meetings/{held.meeting.pk}/table/")
     stop(nadia, "opening")
