@@ -45,9 +45,6 @@ def run(asked: argparse.Namespace) -> int:
             at=clock.now(),
             trial=asked.dry_run,
         )
-    for where, what in wording.lines(outcome):
-        say(f"{where}: {what}" if where else what)
-    for sentence in (wording.summary(outcome), wording.repeated(outcome)):
-        if sentence:
-            say(sentence)
+    for line in wording.told(outcome):
+        say(line)
     return 1 if outcome.problems else 0

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from maillage.evaluation.rules.cells import LONGEST, Trouble
 from maillage.evaluation.rules.importing import MOST_BYTES, MOST_PROBLEMS, MOST_ROWS, Outcome, Problem
 from maillage.evaluation.rules.questionnaire import Indicator, Level, Open
-from maillage.ui.wording import day
+from maillage.ui.wording import NBSP, day, french
 
 REPORT_FILE = "report.csv"
 NO_NAMES = _("Roles, not names. What you write is read without your name, but your words could still tell who you are.")
@@ -148,3 +148,10 @@ def lines(outcome: Outcome) -> list[tuple[str, str]]:
     known = Trouble.ALREADY_THERE if not outcome.added and not outcome.problems else None
     told = (*outcome.problems, *(one for one in outcome.skipped if one.trouble is not known))
     return [(place(one), problem(one)) for one in told]
+
+
+def told(outcome: Outcome) -> list[str]:
+    """Return all there is to say of a file, line by line, the sum at the end."""
+    colon = f"{NBSP}: " if french() else ": "
+    rows = [f"{where}{colon}{what}" if where else what for where, what in lines(outcome)]
+    return [*rows, summary(outcome), *([said] if (said := repeated(outcome)) else [])]

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import translation
 
 from maillage.access.actor import Actor
@@ -15,12 +16,18 @@ from maillage.evaluation.rules.questionnaire import Open
 from tests.evaluation.conftest import HELD, Seated
 from tests.world import World
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 JOB = Actor.system("release")
 ANYONE = Actor.anyone()
 FIVE = ("nadia", "maude", "colin", "helene", "samir")
 GOOD = {"understood_situation": "large_extent", "safety_improved": "fair_amount"}
+
+
+@pytest.fixture(autouse=True)
+def kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what waits for the end of a transaction happen at once: the test's own never ends."""
+    monkeypatch.setattr(transaction, "on_commit", lambda do: do())
 
 
 def tokens() -> list[str]:

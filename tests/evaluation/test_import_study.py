@@ -3,7 +3,7 @@
 import io
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from maillage.access.actor import Actor
+from maillage.access.policy import may
+from maillage.access.roles import Permission
 from maillage.core.errors import NotVisible
 from maillage.evaluation import actions, queries
 from maillage.evaluation.models import ImportReport, Study, StudyAnswer
@@ -107,6 +109,18 @@ def test_an_evaluator_reads_her_own_organisations_studies_and_no_others(bring: B
     assert queries.sizes(odile, study=other.id) == (0, 0, 0)
 
 
+def test_the_list_and_the_policy_agree_for_everyone_and_every_study(bring: Bring, world: World) -> None:
+    bring(FILES / "english.csv")
+    for key in ("odile", "lucie", "genevieve"):
+        bring(FILES / "english.csv", actor=world.actor(key))
+    actors = [*(world.actor(key) for key in world.people), Actor.anyone(), CONSOLE]
+    for actor in actors:
+        listed = set(queries.studies(actor))
+        for study in Study.objects.all():
+            allowed = may(actor, Permission.STUDY_READ, queries.facts_of(study)).allowed
+            assert (study in listed) == allowed, (actor.name, study.organisation)
+
+
 def test_an_employer_never_reads_answers(bring: Bring, world: World) -> None:
     lucie = world.actor("lucie")
     bring(FILES / "english.csv", actor=lucie)
@@ -145,14 +159,14 @@ def test_counts_take_as_many_queries_for_a_thousand_rows_as_for_three(bring: Bri
     assert cost() == small
 
 
-def test_dates_and_regions_narrow_the_counts(bring: Bring, at: datetime) -> None:
+def test_dates_and_regions_narrow_the_counts(bring: Bring) -> None:
     bring(FILES / "english.csv")
     study = queries.studies(CONSOLE).get().id
-    first_quarter = {"since": datetime(2024, 1, 1, tzinfo=at.tzinfo).date(), "until": at.date().replace(2024, 3, 31)}
+    since, until = date(2024, 1, 1), date(2024, 3, 31)
     assert queries.sizes(CONSOLE, study=study) == (2, 1, 3)
-    assert queries.sizes(CONSOLE, study=study, **first_quarter) == (1, 1, 2)
+    assert queries.sizes(CONSOLE, study=study, since=since, until=until) == (1, 1, 2)
     assert queries.sizes(CONSOLE, study=study, region="elsewhere") == (0, 0, 0)
-    levels = {(i, v): n for i, v, n in queries.level_counts(CONSOLE, study=study, **first_quarter)}
+    levels = {(i, v): n for i, v, n in queries.level_counts(CONSOLE, study=study, since=since, until=until)}
     assert levels["safety_improved", "na"] == 1
     assert levels["understood_situation", ""] == 1
 

@@ -1,10 +1,10 @@
 """The pages: the questionnaire for whoever holds its link, the import for evaluators and managers."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -34,7 +34,9 @@ def page(name: str, language: str = "en") -> str:
         return reverse(f"evaluation:{name}")
 
 
-def bring(client: Client, name: str, language: str = "en", **more: str) -> HttpResponse:
+def bring(
+    client: Client, name: str, language: str = "en", **more: str
+) -> Any:  # Django's test response has no public name
     file = SimpleUploadedFile(name, (FILES / name).read_bytes())
     return client.post(page("study_import", language), {"file": file, **more}, follow=True)
 
