@@ -155,6 +155,12 @@ def one(actor: Actor, /, *, code: str) -> Situation:  # noqa: ARG001  the door d
     return Situation.objects.select_related("region", "referent__organisation").get(code=code.upper())
 
 
+@query(Permission.SITUATION_CLOSE, facts=facts_of_code)
+def to_close(actor: Actor, /, *, code: str) -> Situation:
+    """Return a situation that the actor may close."""
+    return one(actor, code=code)
+
+
 # --- what is in them -------------------------------------------------------------------------------------------------
 
 

@@ -63,7 +63,7 @@ def referral_read(request: Asked, code: str) -> HttpResponse:
 
 def situation_close(request: Asked, code: str) -> HttpResponse:
     """Say what closing does, and close."""
-    row = queries.one(request.actor, code=code)
+    row = queries.to_close(request.actor, code=code)
     if request.method == "POST":
         actions.close_situation(request.actor, code=code, at=request.at)
         return redirect("situations:situation_list")
@@ -73,7 +73,7 @@ def situation_close(request: Asked, code: str) -> HttpResponse:
 @require_safe
 def slip(request: Asked, code: str) -> HttpResponse:
     """Print the small paper for the referent's own file; it says nothing to who finds it."""
-    row = queries.one(request.actor, code=code)
+    row = queries.referral(request.actor, code=code).situation
     answer = HttpResponse(_slip_of(row), content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="{row.code}.pdf"'
     return answer
