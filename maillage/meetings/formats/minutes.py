@@ -82,7 +82,7 @@ def _measure(item: Any) -> Block:
         [
             _("{who} volunteers, by {due}").format(who=item.volunteer.who, due=day(row.due_on)),
             "" if row.mandate else _("No mandate yet"),
-            f"{item.about}: {says}" if item.about else "",
+            _("{whom}: {what}").format(whom=item.about, what=says) if item.about else "",
             _("{state}. Obstacle: {what}").format(state=state, what=obstacle) if obstacle else state,
             row.outcome_words,
         ],
