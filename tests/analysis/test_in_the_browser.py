@@ -29,8 +29,8 @@ def open_tables(walks: Walks, world: World, language: str, width: int) -> Walk:
     """Open the tables as the evaluator."""
     walk, client = walks(language, width), Client()
     client.force_login(world.odile)
-    session = {"name": "session", "value": client.cookies["session"].value, "url": walk.base}
-    walk.page.context.add_cookies([session])
+    session = client.cookies["session"].value
+    walk.page.context.add_cookies([{"name": "session", "value": session, "url": walk.base}])
     walk.go("results/")
     return walk
 
