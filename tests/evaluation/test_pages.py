@@ -36,7 +36,7 @@ def page(name: str, language: str = "en") -> str:
 
 def bring(
     client: Client, name: str, language: str = "en", **more: str
-) -> Any:  # Django's test response has no public name
+) -> Any:
     file = SimpleUploadedFile(name, (FILES / name).read_bytes())
     return client.post(page("study_import", language), {"file": file, **more}, follow=True)
 
