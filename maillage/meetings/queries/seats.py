@@ -107,11 +107,15 @@ def facts_of_lacks(seat: Any, track: Track) -> tuple[Lack, ...]:
 
 
 @query(Permission.MEETING_KNOW, facts=meetings.facts_of_meeting)
-def seats_of(actor: Actor, /, *, meeting: UUID) -> list[TableSeat]:
-    """Return the seats of a meeting nobody has left: one SQL query; to the partner's side some by sector only."""
+def seats_of(actor: Actor, /, *, meeting: UUID, room: bool = False) -> list[TableSeat]:
+    """Return the seats of a meeting nobody has left: one SQL query; to the partner's side some by sector only.
+
+    ``room``: for paper that lies on the table, so as the most restricted person there may read it.
+    """
     rows = facts_of_seats(clock.now()).filter(meeting=meeting, left_at__isnull=True).select_related(*WITH, "meeting")
-    partner = reads_from(actor, meeting) is Side.PARTNER
-    seats = [_seat(row, actor, partner=partner) for row in rows]
+    shared = room and any(row.side == Side.PARTNER and row.stands for row in rows)
+    partner = shared or reads_from(actor, meeting) is Side.PARTNER
+    seats = [_seat(row, actor, partner=partner, shared=shared) for row in rows]
     order = list(ORDER)
     return sorted(seats, key=lambda seat: (order.index(seat.role), seat.name.casefold(), str(seat.id)))
 
@@ -126,9 +130,9 @@ ORDER: Sequence[SeatRole] = (
 )
 
 
-def _seat(row: Any, actor: Actor, *, partner: bool) -> TableSeat:
+def _seat(row: Any, actor: Actor, *, partner: bool, shared: bool = False) -> TableSeat:
     mine = actor.id is not None and row.practitioner_id == actor.id
-    hidden = partner and not mine and set(row.organisation.serves) == {Serves.WOMEN}
+    hidden = partner and (shared or not mine) and set(row.organisation.serves) == {Serves.WOMEN}
     person = None if hidden else row.practitioner
     return TableSeat(
         id=row.id,

@@ -61,12 +61,12 @@ class Shown:
 
 
 @query(Permission.MEETING_KNOW, facts=meetings.facts_of_meeting)
-def before(actor: Actor, /, *, meeting: UUID) -> Shown:
-    """Return a meeting with its seats and what its reader can do next."""
+def before(actor: Actor, /, *, meeting: UUID, room: bool = False) -> Shown:
+    """Return a meeting with its seats and what its reader can do next; ``room``: as it may be printed."""
     at = clock.now()
     row = meetings.one(actor, meeting=meeting)
     facts = meetings.facts_of(row, at)
-    seats = tuple(seats_of(actor, meeting=meeting))
+    seats = tuple(seats_of(actor, meeting=meeting, room=room))
     organises = decide(actor, Permission.MEETING_CONVENE, facts.situation)
     mine = next((seat for seat in seats if seat.mine and seat.stands), None)
     shown = seats if organises or row.situation.referent_id == actor.id else _for_participants(seats)
@@ -85,8 +85,12 @@ def before(actor: Actor, /, *, meeting: UUID) -> Shown:
         confirmed=sum(seat.confirmed for seat in shown),
         answerable=mine is not None and mine.role is not SeatRole.FACILITATOR and row.state in AHEAD,
         leads=decide(actor, Permission.MEETING_FACILITATE, facts),
-        convenes=organises and row.state == MeetingState.HELD and not row.situation.practice,
+        convenes=organises and row.state == MeetingState.HELD and not _ahead(row),
     )
+
+
+def _ahead(row: Meeting) -> bool:
+    return Meeting.objects.filter(situation=row.situation_id, state__in=AHEAD).exists()
 
 
 def _for_participants(seats: tuple[TableSeat, ...]) -> tuple[TableSeat, ...]:

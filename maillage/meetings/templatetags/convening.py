@@ -19,9 +19,9 @@ def _tag(kind: str, words: str) -> SafeString:
 
 
 @register.simple_tag
-def seat_state(seat: Any) -> SafeString:
-    """Draw how a seat stands."""
-    return _tag(*wording.state_of(seat))
+def seat_state(seat: Any, meeting: str) -> SafeString:
+    """Draw how a seat stands at a meeting in this state."""
+    return _tag(*wording.state_of(seat, meeting))
 
 
 @register.simple_tag

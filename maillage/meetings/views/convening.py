@@ -36,7 +36,7 @@ def meeting_show(request: Asked, meeting: UUID) -> HttpResponse:
 @require_GET
 def agenda(request: Asked, meeting: UUID) -> HttpResponse:
     """Give the agenda as a PDF with a neutral name."""
-    shown = showing.before(request.actor, meeting=meeting)
+    shown = showing.before(request.actor, meeting=meeting, room=True)
     language = (get_language() or "en")[:2]
     values = wording.values(shown)
     answer = HttpResponse(paper.pdf_of(values, language=language), content_type="application/pdf")

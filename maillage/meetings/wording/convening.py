@@ -78,6 +78,10 @@ RESPONSES: dict[str, tuple[str, Promise]] = {
     Response.INVITED: ("tocome", pgettext_lazy("a seat", "Has not answered")),
     Response.DECLINED: ("closed", pgettext_lazy("a seat", "Does not come")),
 }
+PRESENT: dict[bool, tuple[str, Promise]] = {
+    True: ("done", pgettext_lazy("a seat", "Was there")),
+    False: ("closed", pgettext_lazy("a seat", "Was not there")),
+}
 UNNAMED = ("tocome", pgettext_lazy("a seat", "To be named"))
 CLOSED = ("hidden", pgettext_lazy("a seat", "Closed: its consent is not there"))
 LACKS: dict[str, Promise] = {
@@ -127,9 +131,11 @@ def does(seat: Any) -> str:
     return ", ".join(said)
 
 
-def state_of(seat: Any) -> tuple[str, str]:
-    """Return tag and words for how a seat stands."""
-    if seat.response is Response.DECLINED:
+def state_of(seat: Any, meeting: str) -> tuple[str, str]:
+    """Return tag and words for how a seat stands at a meeting in this state."""
+    if meeting == MeetingState.HELD:
+        kind, words = PRESENT[seat.present]
+    elif seat.response is Response.DECLINED:
         kind, words = RESPONSES[Response.DECLINED]
     elif not seat.stands:
         kind, words = CLOSED

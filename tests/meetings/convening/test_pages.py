@@ -82,11 +82,22 @@ def test_the_partners_side_reads_womens_services_by_their_sector_only(round_tabl
     assert "Women’s services" in said
     for secret in ("Maude", "Lisière", str(round_table.world.maude.id)):
         assert secret not in said
-    agenda = visit("colin").get(reverse("meetings:agenda", args=[round_table.meeting.id]))
-    paper = "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(agenda.content)).pages)
-    assert "Maude" not in paper
-    assert "Lisière" not in paper
-    assert "Hélène Aubry-Roy" in paper
+
+
+@pytest.mark.parametrize("who", ["colin", "nadia", "maude"])
+def test_paper_in_the_room_says_what_the_most_restricted_person_there_may_read(
+    round_table: Table, visit: Visit, who: str
+) -> None:
+    def paper() -> str:
+        agenda = visit(who).get(reverse("meetings:agenda", args=[round_table.meeting.id]))
+        return "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(agenda.content)).pages)
+
+    assert "Maude" not in paper()
+    assert "Lisière" not in paper()
+    assert "Hélène Aubry-Roy" in paper()
+    if who != "colin":
+        round_table.meeting.seats.filter(side=Side.PARTNER).delete()
+        assert "Maude Tessier" in paper()
 
 
 def test_participants_do_not_read_whose_consent_lacks(round_table: Table, visit: Visit, at: datetime) -> None:
