@@ -15,14 +15,14 @@ from maillage.evaluation.forms import Questionnaire, StudyFile
 
 @login_not_required
 def questionnaire(request: Asked, token: str) -> HttpResponse:
-    """Ask; nobody is asked who she is, and the trail does not learn it even when she is signed in."""
-    actor, today = Actor.anyone(), request.at.astimezone(UTC).date()
-    role = queries.asked(actor, token=token, today=today)
+    """Ask; neither the page nor the trail names the reader, even when she is signed in."""
+    request.actor, today = Actor.anyone(), request.at.astimezone(UTC).date()
+    role = queries.asked(request.actor, token=token, today=today)
     if role is None:
         return render(request, "evaluation/questionnaire_ended.html", {"words": wording.LINK_ENDED})
     form = Questionnaire(request.POST if request.method == "POST" else None, role=role)
     if form.is_valid():
-        actions.answer(actor, token=token, today=today, given=form.given, words=form.words)
+        actions.answer(request.actor, token=token, today=today, given=form.given, words=form.words)
         return redirect("evaluation:questionnaire_thanks")
     return render(request, "evaluation/questionnaire.html", {"form": form})
 
@@ -30,6 +30,7 @@ def questionnaire(request: Asked, token: str) -> HttpResponse:
 @login_not_required
 def questionnaire_thanks(request: Asked) -> HttpResponse:
     """Say thank you, and what becomes of the answer."""
+    request.actor = Actor.anyone()
     return render(request, "evaluation/questionnaire_thanks.html")
 
 

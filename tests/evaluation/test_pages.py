@@ -34,9 +34,7 @@ def page(name: str, language: str = "en") -> str:
         return reverse(f"evaluation:{name}")
 
 
-def bring(
-    client: Client, name: str, language: str = "en", **more: str
-) -> Any:
+def bring(client: Client, name: str, language: str = "en", **more: str) -> Any:
     file = SimpleUploadedFile(name, (FILES / name).read_bytes())
     return client.post(page("study_import", language), {"file": file, **more}, follow=True)
 
@@ -139,3 +137,11 @@ def test_the_report_leads_to_the_studys_tables_whoever_may_read_them(client: Cli
     assert f"?of=study:{study}" in report.text
     client.force_login(world.lucie)
     assert "?of=study:" not in bring(client, "english.csv").text
+
+
+def test_the_questionnaire_does_not_name_its_reader_even_when_she_is_signed_in(
+    client: Client, link: AnswerLink, world: World
+) -> None:
+    client.force_login(world.maude)
+    for address in (f"{ENGLISH}{link.token}/", "/en/questions/thanks/"):
+        assert world.maude.name not in client.get(address).text
