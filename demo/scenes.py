@@ -10,6 +10,7 @@ from maillage.access.facts import Audience
 from maillage.access.roles import SeatRole
 from maillage.consent import actions as consent
 from maillage.consent.rules import Capacity, Scope
+from maillage.consent.rules.papers import Paper
 from maillage.meetings.actions import closing, convening, entries, facilitating, seats, tracks
 from maillage.meetings.queries import seats as seating
 from maillage.meetings.rules.entries import Said
@@ -88,14 +89,16 @@ def consents(
                 actor,
                 code=brought.code,
                 signer=brought.members[place],
-                capacity=capacity,
-                scope=Scope.EVERYTHING,
-                given_on=when.date(),
-                expires_on=until,
-                safe_to_ask=SafeToAsk.YES,
-                language="fr",
-                interpreter=False,
-                paper_kept_by=stage.organisation_of(referent),
+                paper=Paper(
+                    capacity=capacity,
+                    scope=Scope.EVERYTHING,
+                    given_on=when.date(),
+                    expires_on=until,
+                    safe_to_ask=SafeToAsk.YES,
+                    language="fr",
+                    interpreter=False,
+                    kept_by=stage.organisation_of(referent),
+                ),
                 at=when,
             )
 
@@ -131,7 +134,7 @@ def prepare(
             with stage.at(key, when) as actor:
                 seats.answer_seat(actor, seat=rows[row.id].id, comes=True)
                 if track is Track.CONSULTATION and rows[row.id].role is not SeatRole.FACILITATOR:
-                    consent.sign_agreement(actor, meeting=meeting, at=when)
+                    consent.sign_agreement(actor, meeting=meeting, practitioner=actor.id, at=when)
 
 
 def open_table(stage: Stage, leader: str, when: datetime, meeting: UUID) -> dict[UUID | None, UUID]:

@@ -50,7 +50,7 @@ def authorise(stage: Stage) -> None:
     when = moment(9, 1, 9, year=2025)
     for key in MANAGERS:
         with stage.at(key, when) as actor:
-            consent.give_authorisation(
+            consent.authorise(
                 actor,
                 organisation=stage.organisation_of(key),
                 practitioner=None,

@@ -59,6 +59,7 @@ class Walk:
     def stop(self, name: str) -> None:
         """Check the page where the person stands: axe, no sideways scroll, a neutral title in her language."""
         self.stops.append(name)
+        self.page.evaluate("window.scrollTo(0, 0)")
         self.page.evaluate(AXE)
         found = self.page.evaluate(
             "async (rules) => (await axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: "
@@ -85,9 +86,36 @@ class Walk:
         self.page.locator(".footer form button").first.click()
         self.page.wait_for_url(re.compile("login"))
 
-    def button(self, words: str) -> None:
-        """Press the button or follow the link with these words."""
-        self.page.get_by_role("button", name=words).or_(self.page.get_by_role("link", name=words)).first.click()
+    def fill(self, name: str, words: str) -> None:
+        """Write into the field called ``name``."""
+        self.page.locator(f"main [name='{name}']").first.fill(words)
+
+    def pick(self, name: str, value: str = "", nth: int = 0) -> None:
+        """Choose ``value`` (or the nth choice) of the select, radios or checkboxes called ``name``."""
+        field = self.page.locator(f"main [name='{name}']:not([type=hidden])")
+        if field.first.evaluate("one => one.tagName") == "SELECT":
+            field.first.select_option(value=value) if value else field.first.select_option(index=nth)
+            return
+        one = (
+            self.page.locator(f"main [name='{name}'][value='{value}']:not([type=hidden])").first
+            if value
+            else field.nth(nth)
+        )
+        one.check()
+
+    def send(self, form: str = "main form") -> None:
+        """Press the form's filled button and wait for the answer."""
+        self.page.locator(f"{form} button.govuk-button:not(.govuk-button--secondary)").last.click()
+        self.page.wait_for_load_state("load")
+
+    def follow(self, address: str) -> None:
+        """Follow the first link on the page whose address contains ``address``."""
+        self.page.locator(f"main a[href*='{address}']").first.click()
+        self.page.wait_for_load_state("load")
+
+    def at(self, address: str) -> None:
+        """Wait until the person stands at an address that contains ``address``."""
+        expect(self.page).to_have_url(re.compile(re.escape(address)))
 
 
 @pytest.fixture(scope="session")
@@ -122,11 +150,15 @@ def living(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
 
 @pytest.fixture
-def contexts(chromium_here: Browser) -> Iterator[list[BrowserContext]]:
-    """Close every browser profile that a test opened."""
+def contexts(chromium_here: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[list[BrowserContext]]:
+    """Close every browser profile that a test opened; leave a picture of each page when the test failed."""
     opened: list[BrowserContext] = []
+    failed = request.session.testsfailed
     yield opened
-    for context in opened:
+    for number, context in enumerate(opened):
+        if request.session.testsfailed > failed:
+            for page in context.pages:
+                page.screenshot(path=tmp_path / f"{number}.png", full_page=True)
         context.close()
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from django.test import override_settings
 
-from demo import cast, story
+from demo import cast, stage, story
 from tests.journeys.conftest import PASSWORD, Walk, Walks
 from tests.journeys.crawl import crawl
+from tests.world import give_passwords
 
 FOLDER = Path(os.environ.get("MAILLAGE_SHOTS", "shots"))
 PEOPLE = ("nadia", "maude", "colin", "lucie", "odile", "theo", "youssef")
@@ -26,8 +27,8 @@ def picture(walk: Walk, name: str, folder: str, width: int) -> None:
 @pytest.mark.parametrize("folder", ["with-data", "without-data"])
 def test_take_pictures(walks: Walks, folder: str) -> None:
     with override_settings(MAILLAGE_HOLDS_SITUATIONS=True):
-        story.build_cast() if folder == "without-data" else story.build()
-        story.give_passwords(PASSWORD)
+        stage.build_cast() if folder == "without-data" else story.build()
+        give_passwords(PASSWORD)
         for language in ("en", "fr"):
             for width in (1280, 320):
                 seen: set[str] = set()
