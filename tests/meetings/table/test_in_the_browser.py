@@ -132,6 +132,20 @@ def test_hearing_somebody_keeps_what_is_being_typed(walks: Walks, held: Held, br
     expect(words).to_have_value("Half a sentence")
 
 
+def test_a_seat_that_closes_in_the_middle_takes_its_open_page_away(
+    walks: Walks, held: Held, browse: Browse, at: datetime
+) -> None:
+    held.note("helene", "Sundays are hard.", part=3)
+    colin = enter(walks(), browse("colin"))
+    colin.go(f"meetings/{held.meeting.pk}/table/")
+    expect(colin.page.get_by_text("Sundays are hard.")).to_be_visible()
+    colin.page.locator("textarea[name=words]").fill("Half a sentence")
+    held.withdraw("partner", at)
+    colin.page.get_by_role("link", name="See what is new").click()
+    expect(colin.page.get_by_text("Sundays are hard.")).to_have_count(0)
+    expect(colin.page.locator("textarea")).to_have_count(0)
+
+
 def test_a_note_and_a_mark_work_without_script(walks: Walks, held: Held, browse: Browse) -> None:
     walk = walks()
     context = walk.page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
