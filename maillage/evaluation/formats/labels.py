@@ -44,18 +44,35 @@ HEADERS: Words = {
     "role": "rôle|rôle à la rencontre|role at the meeting|place|seat",
     "understood_situation": "understood the situation|understanding of the situation"
     "|better understanding of the situation|compréhension de la situation|a mieux compris la situation"
-    "|meilleure compréhension de la situation",
+    "|meilleure compréhension de la situation"
+    "|i understood the situation better|did the meeting help you understand the situation better"
+    "|j’ai mieux compris la situation|la rencontre vous a-t-elle aidée à mieux comprendre la situation",
     "knows_partners_work": "knows partners' work|knowledge of partners' work|better knowledge of partners' work"
     "|connaissance du travail des partenaires|meilleure connaissance du travail des partenaires"
-    "|connaît le travail des partenaires",
+    "|connaît le travail des partenaires"
+    "|i know better what the other organisations do|je connais mieux le travail des autres organismes"
+    "|did you get to know better what the others at the table do"
+    "|connaissez-vous mieux ce que font les autres personnes à la table",
     "improved_practice": "practice improved|improved their practice|amélioration de la pratique|pratique améliorée"
-    "|a amélioré sa pratique",
+    "|a amélioré sa pratique"
+    "|my practice improved|ma pratique s’est améliorée"
+    "|will you work differently, and better, after this meeting"
+    "|allez-vous travailler autrement, et mieux, après cette rencontre",
     "should_be_extended": "should be extended to other regions|extension of the approach|extension"
-    "|devrait être étendue|devrait être étendu|à étendre|extension de l'approche|modèle à étendre",
+    "|devrait être étendue|devrait être étendu|à étendre|extension de l'approche|modèle à étendre"
+    "|the approach should be extended|l’approche devrait être étendue"
+    "|should other regions hold meetings like this one"
+    "|d’autres régions devraient-elles tenir des rencontres comme celle-ci",
     "safety_improved": "safety of women and children|safety of the woman and children|improved safety"
-    "|sécurité des femmes et des enfants|sécurité améliorée|amélioration de la sécurité",
+    "|sécurité des femmes et des enfants|sécurité améliorée|amélioration de la sécurité"
+    "|the woman and the children are safer|la femme et les enfants sont plus en sécurité"
+    "|are the woman and the children safer because of this meeting"
+    "|la femme et les enfants sont-ils plus en sécurité grâce à cette rencontre",
     "quality_continuity": "quality and continuity|quality and continuity of help|quality and continuity of services"
-    "|qualité et continuité|qualité et continuité de l'aide|qualité et continuité des services",
+    "|qualité et continuité|qualité et continuité de l'aide|qualité et continuité des services"
+    "|help is better and steadier|l’aide est meilleure et plus continue"
+    "|is the help they receive better, and better tied together"
+    "|l’aide qu’ils reçoivent est-elle meilleure, et mieux liée",
 }
 LEVELS: Words = {
     "large_extent": "to a large extent|large extent|a lot|dans une large mesure|dans une grande mesure|large mesure"
@@ -79,7 +96,8 @@ SECTORS: Words = {
     Sector.HEALTH: "santé|health care|soins de santé",
     Sector.HOUSING: "logement|hébergement et logement|habitation",
     Sector.IMMIGRATION: "immigrant services|services aux personnes immigrantes",
-    Sector.INDIGENOUS: "autochtone|autochtones|services autochtones|indigenous services",
+    Sector.INDIGENOUS: "autochtone|autochtones|services autochtones|indigenous services|indigenous organisation"
+    "|indigenous organization|organisme autochtone",
     Sector.IPV_PARTNERS: "partners who use violence|ipv (partners)|partenaires ayant des comportements violents"
     "|violence conjugale (partenaires)|conjoints ayant des comportements violents",
     Sector.IPV_WOMEN: "women living with violence|ipv (women)|shelter|femmes vivant de la violence|maison d'hébergement"
@@ -95,14 +113,18 @@ VALUES: Mapping[str, Words] = {
         "consultation": "rencontre de consultation",
     },
     "organisation_kind": {
-        Kind.COMMUNITY: "communautaire|organisme communautaire|community based",
-        Kind.INSTITUTIONAL: "institutionnel|institutionnelle|institution|public",
-        Kind.INFORMAL: "informel|informelle|informal helper|aidante naturelle",
+        Kind.COMMUNITY: "community organisation|community organization|community based|communautaire"
+        "|organisme communautaire",
+        Kind.INSTITUTIONAL: "institutionnel|institutionnelle|institution|public|public institution"
+        "|établissement|établissement public",
+        Kind.INFORMAL: "informel|informelle|informal helper|informal helpers|aidante informelle|aidantes informelles",
     },
     "sector": SECTORS,
     "role": {
         SeatRole.REFERENT: "referent practitioner|intervenante référente|intervenant référent|référente|référent",
-        SeatRole.INVOLVED: "involved practitioner|impliquée|impliqué|intervenante impliquée|intervenant impliqué",
+        SeatRole.INVOLVED: "involved practitioner|practitioner involved with the family|works with the family"
+        "|impliquée|impliqué|intervenante impliquée|intervenant impliqué|intervenante auprès de la famille"
+        "|intervenant auprès de la famille|travaille avec la famille",
         SeatRole.EXTERNAL_EXPERT: "expert|expert externe|experte externe|external",
         SeatRole.INFORMAL_HELPER: "helper|aidante informelle|aidant informel",
         SeatRole.FACILITATOR: "animatrice|animateur|outreach worker|agente de liaison|agent de liaison"
