@@ -8,7 +8,7 @@ from uuid import UUID
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
-from maillage.access.facts import MeetingState, SeatFacts, SituationFacts
+from maillage.access.facts import ConsentFacts, MeetingState, SeatFacts, SituationFacts
 from maillage.access.roles import Permission, SeatRole, Side
 from maillage.core import clock
 from maillage.core.errors import NotVisible
@@ -24,6 +24,7 @@ from maillage.meetings.rules.seats import (
     reads_from,
 )
 from maillage.people.rules import Serves
+from maillage.situations import queries as situations
 from maillage.situations.rules import Track
 
 AHEAD = (MeetingState.CONVENED, MeetingState.RUNNING)
@@ -87,6 +88,15 @@ def facts_of_seat(*, seat: UUID, **_: object) -> SeatFacts:
 def facts_of_its_table(*, seat: UUID, **_: object) -> SituationFacts:
     """Load the facts of the situation that a seat's meeting is about, for the doors of who convenes."""
     return facts_of_seat(seat=seat).meeting.situation
+
+
+def facts_of_holder(*, member: UUID, **_: object) -> ConsentFacts:
+    """Load the facts of what a person of a situation signed or may sign; raise NotVisible when there is no such one."""
+    people: Any = Seat._meta.get_field("rests_on").related_model  # noqa: SLF001  Django's documented name
+    row = people.objects.select_related("situation").filter(pk=member).first()
+    if row is None:
+        raise NotVisible
+    return ConsentFacts(row.id, situations.facts_of(row.situation, clock.now()), row.id)
 
 
 def facts_of_lacks(seat: Any, track: Track) -> tuple[Lack, ...]:
@@ -184,7 +194,7 @@ def to_answer(actor: Actor, /, *, seat: UUID) -> Seat:  # noqa: ARG001  the door
     return Seat.objects.select_related("meeting__situation", *WITH).get(pk=seat)
 
 
-@query(Permission.MEETING_KNOW)
+@query(Permission.CONSENT_READ, facts=facts_of_holder)
 def resting_on(actor: Actor, /, *, member: UUID) -> list[tuple[Meeting, list[TableSeat]]]:
     """Return, per meeting to come the actor may know of, the seats that rest on this person's consent."""
     ahead = meetings.visible(actor).filter(state__in=AHEAD).order_by("starts_at", "id")

@@ -22,13 +22,27 @@ PAGE = 25
 AHEAD = (MeetingState.CONVENED, MeetingState.RUNNING)
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page of meetings; ``practises``: the reader can hold one with an invented family."""
+
+    page: Keyset[Meeting]
+    practises: bool
+
+
 @query(Permission.MEETING_KNOW)
-def page(actor: Actor, /, *, over: bool = False, after: str | None = None) -> Keyset[Meeting]:
+def page(actor: Actor, /, *, over: bool = False, after: str | None = None) -> Listed:
     """Return one page of the actor's meetings: those to come, the next first; or those over, the last first."""
     rows = _counted(meetings.visible(actor))
-    if over:
-        return page_of(rows.exclude(state__in=AHEAD), after=after, size=PAGE, order=("-starts_at", "id"))
-    return page_of(rows.filter(state__in=AHEAD), after=after, size=PAGE, order=("starts_at", "id"))
+    rows = rows.exclude(state__in=AHEAD) if over else rows.filter(state__in=AHEAD)
+    order = ("-starts_at", "id") if over else ("starts_at", "id")
+    practises = decide(actor, Permission.PRACTICE_START, situations.facts_of_installation())
+    return Listed(page_of(rows, after=after, size=PAGE, order=order), practises)
+
+
+@query(Permission.PRACTICE_START, facts=situations.facts_of_installation)
+def practice(actor: Actor, /) -> None:
+    """Ask whether the actor can hold a practice meeting: whoever cannot is refused by the door."""
 
 
 def _counted(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
@@ -87,6 +101,12 @@ def before(actor: Actor, /, *, meeting: UUID, room: bool = False) -> Shown:
         leads=decide(actor, Permission.MEETING_FACILITATE, facts),
         convenes=organises and row.state == MeetingState.HELD and not _ahead(row),
     )
+
+
+@query(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)
+def to_change(actor: Actor, /, *, meeting: UUID) -> Meeting:
+    """Return a meeting that the actor may move or call off."""
+    return meetings.visible(actor).get(pk=meeting)
 
 
 def _ahead(row: Meeting) -> bool:

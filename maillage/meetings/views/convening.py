@@ -23,8 +23,8 @@ from maillage.meetings.wording import agenda as wording
 def meeting_list(request: Asked) -> HttpResponse:
     """List the meetings to come, the next first; or those that are over."""
     over = request.GET.get("when") == "over"
-    page = showing.page(request.actor, over=over, after=request.GET.get("after"))
-    return render(request, "meetings/meeting_list.html", {"page": page, "over": over})
+    listed = showing.page(request.actor, over=over, after=request.GET.get("after"))
+    return render(request, "meetings/meeting_list.html", {"listed": listed, "page": listed.page, "over": over})
 
 
 @require_GET
@@ -64,29 +64,30 @@ def _when(form: WhenForm) -> dict[str, Any]:
 
 def meeting_move(request: Asked, meeting: UUID) -> HttpResponse:
     """Give a meeting another date, hour or place."""
-    shown = showing.before(request.actor, meeting=meeting)
-    row, starts = shown.meeting, timezone.localtime(shown.meeting.starts_at)
+    row = showing.to_change(request.actor, meeting=meeting)
+    starts = timezone.localtime(row.starts_at)
     now = {"day": starts.date(), "hour": starts.time(), "place": row.place, "link": row.link}
     form = WhenForm(request.POST or None, initial=now, zone=request.actor.zone, at=request.at)
     if request.method == "POST" and form.is_valid():
         actions.move_meeting(request.actor, meeting=meeting, **_when(form))
         return redirect("meetings:meeting_show", meeting=meeting)
-    return render(request, "meetings/meeting_move.html", {"shown": shown, "form": form})
+    return render(request, "meetings/meeting_move.html", {"meeting": row, "form": form})
 
 
 def meeting_cancel(request: Asked, meeting: UUID) -> HttpResponse:
     """Say what calling off means, then do it."""
-    shown = showing.before(request.actor, meeting=meeting)
+    row = showing.to_change(request.actor, meeting=meeting)
     if request.method == "POST":
         actions.cancel_meeting(request.actor, meeting=meeting)
         return redirect("meetings:meeting_show", meeting=meeting)
-    return render(request, "meetings/meeting_cancel.html", {"shown": shown})
+    return render(request, "meetings/meeting_cancel.html", {"meeting": row})
 
 
 def practice_start(request: Asked) -> HttpResponse:
     """Say what a practice meeting is, then begin one."""
     if request.method == "POST":
         return redirect("meetings:meeting_show", meeting=start_practice(request.actor).id)
+    showing.practice(request.actor)
     return render(request, "meetings/practice_start.html")
 
 

@@ -123,6 +123,17 @@ def test_who_has_no_seat_learns_nothing(round_table: Table, visit: Visit) -> Non
             assert round_table.situation.code not in page(client, "meeting_list")
 
 
+def test_who_sits_does_not_move_or_call_off_the_meeting(round_table: Table, visit: Visit) -> None:
+    answers = {
+        (who, name): visit(who).get(reverse(f"meetings:{name}", args=[round_table.meeting.id])).status_code
+        for who in ("maude", "colin", "helene")
+        for name in ("meeting_move", "meeting_cancel")
+    }
+    assert {code for (who, _), code in answers.items() if who == "maude"} == {403}
+    assert {code for (who, _), code in answers.items() if who != "maude"} == {404}
+    assert visit("genevieve").get(reverse("meetings:practice_start")).status_code == 403
+
+
 def test_the_agenda_has_a_neutral_name(round_table: Table, visit: Visit) -> None:
     answer = visit("nadia").get(reverse("meetings:agenda", args=[round_table.meeting.id]))
     assert answer["Content-Disposition"] == 'attachment; filename="meeting.pdf"'
@@ -238,7 +249,9 @@ def test_what_rests_on_a_consent_is_said_for_the_page_of_consents(round_table: T
     assert "Maude Tessier" in said
     assert "Hélène Aubry-Roy" in said
     assert "Colin" not in said
-    assert "No seat" in page(visit("samir"), "seats_resting_on", round_table.woman.id)
+    assert "No seat" in page(visit("nadia"), "seats_resting_on", round_table.child.id)
+    address = reverse("meetings:seats_resting_on", args=[round_table.woman.id])
+    assert {visit(who).get(address).status_code for who in ("samir", "colin", "renata", "genevieve")} == {404}
     about = page(visit("maude"), "situation_meetings", round_table.situation.code)
     assert str(round_table.meeting.id) in about
     assert "<html" in about
