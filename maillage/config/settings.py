@@ -138,6 +138,7 @@ ACCOUNT_FORMS = {
     "set_password": "maillage.people.forms.sign_in.SetPasswordForm",
 }
 PASSWORD_RESET_TIMEOUT = 3600
+ALLAUTH_TRUSTED_PROXY_COUNT = 1  # attempts are counted per visitor, not for all who come through the web server
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
 # --- sessions, cookies, headers --------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from maillage.people.wording import SPOKEN
 from maillage.situations.rules import SafeToAsk
 
 WHEN = ("one", _("One day")), ("span", _("Standing, from a day to another"))
+EVERYBODY = "everybody"
 A_DAY = _("Choose a day.")
 DAY = {"required": A_DAY, "invalid": A_DAY}
 
@@ -97,7 +98,7 @@ class ConsentForm(forms.Form):
 class AuthorisationForm(forms.Form):
     """Who may sit, and when; never about which situation."""
 
-    practitioner = forms.TypedChoiceField(label=_("Who may sit"), coerce=UUID, empty_value=None, required=False)
+    practitioner = forms.ChoiceField(label=_("Who may sit"))
     when = forms.ChoiceField(label=_("For how long"), choices=WHEN, widget=forms.RadioSelect, initial="span")
     since = forms.DateField(label=_("The day, or the first day"), widget=forms.DateInput, error_messages=DAY)
     until = forms.DateField(
@@ -113,7 +114,7 @@ class AuthorisationForm(forms.Form):
         self.today = today
         field = self.fields["practitioner"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker
-        field.choices = [("", _("Everybody at my organisation")), *people]
+        field.choices = [(EVERYBODY, _("Everybody at my organisation")), *people]
 
     def clean(self) -> dict[str, Any]:
         """Ask for a last day where there must be one, and for days that can be."""
@@ -125,6 +126,12 @@ class AuthorisationForm(forms.Form):
                 name = "since" if cleaned["when"] == "one" else "until"
                 self.add_error(name, str(wording.SPAN_FAULTS[fault]))
         return cleaned
+
+    @property
+    def who(self) -> UUID | None:
+        """The practitioner, or nobody in particular."""
+        chosen = self.cleaned_data["practitioner"]
+        return None if chosen == EVERYBODY else UUID(chosen)
 
     @property
     def span(self) -> tuple[date, date]:

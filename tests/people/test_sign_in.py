@@ -45,6 +45,21 @@ def test_a_wrong_password_and_an_unknown_address_are_told_alike(maude: World, cl
     assert b"do not belong together" in unknown.content
 
 
+def test_a_password_is_not_guessed_by_trying(maude: World) -> None:
+    for _ in range(5):
+        attempt(Client(), "maude@example.org", "wrong")
+    page = Client().post("/en/accounts/login/", {"login": "maude@example.org", "password": PASSWORD})
+    assert b"Too many attempts" in page.content
+    for number in range(40):
+        last = Client().post("/en/accounts/login/", {"login": f"n{number}@example.org", "password": ""})
+    assert last.status_code == 429
+    assert b"Wait five minutes" in last.content
+    elsewhere = Client().post(
+        "/en/accounts/login/", {"login": "c@example.org"}, headers={"X-Forwarded-For": "192.0.2.7"}
+    )
+    assert elsewhere.status_code == 200, "the others who come through the same web server are not shut out"
+
+
 def test_nobody_signs_up() -> None:
     with pytest.raises(NoReverseMatch):
         reverse("account_signup")

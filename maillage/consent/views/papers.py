@@ -42,8 +42,9 @@ def authorisation_give(request: Asked) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         since, until = form.span
-        who = form.cleaned_data["practitioner"]
-        actions.authorise(request.actor, organisation=own.pk, practitioner=who, since=since, until=until, at=request.at)
+        actions.authorise(
+            request.actor, organisation=own.pk, practitioner=form.who, since=since, until=until, at=request.at
+        )
         return redirect("consent:authorisation_list")
     return render(request, "consent/authorisation_give.html", {"form": form})
 
