@@ -135,9 +135,15 @@ def about(extent: Extent) -> str:
     place = in_language(extent.name, get_language() or "en")[0] or extent.region
     if not place and not subject:
         place = gettext("Meetings held here, all regions")
-    since = gettext("from {day}").format(day=day(extent.since)) if extent.since else ""
-    until = gettext("to {day}").format(day=day(extent.until)) if extent.until else ""
-    return ", ".join(filter(None, (subject, place, " ".join(filter(None, (since, until))))))
+    return ", ".join(filter(None, (subject, place, _when(extent.since, extent.until))))
+
+
+def _when(since: date | None, until: date | None) -> str:
+    if since and until:
+        return gettext("from {since} to {until}").format(since=day(since), until=day(until))
+    if since:
+        return gettext("from {day} on").format(day=day(since))
+    return gettext("until {day}").format(day=day(until)) if until else ""
 
 
 def day(value: date) -> str:

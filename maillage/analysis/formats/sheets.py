@@ -76,12 +76,15 @@ def _third(tables: Tables) -> Sheet:
         _("Not asked of this role"),
         _("No answer"),
     )
-    note = _answers(tables)
-    rows = () if note else tuple(line for item in tables.table3.items for line in _item(item))
+    none = _no_answers(tables)
+    rows = () if none else tuple(line for item in tables.table3.items for line in _item(item))
+    note = none or " ".join(
+        _withheld(why) for why in sorted({item.withheld for item in tables.table3.items if item.withheld})
+    )
     return Sheet(_("Table 3"), _("What participants say of the meetings"), head, rows, note)
 
 
-def _answers(tables: Tables) -> str:
+def _no_answers(tables: Tables) -> str:
     if tables.no_answers:
         return _withheld(tables.no_answers)
     return "" if tables.questionnaires else str(wording.NO_ANSWERS)
@@ -90,7 +93,7 @@ def _answers(tables: Tables) -> str:
 def _item(item: Item) -> Iterable[tuple[Cell, ...]]:
     name = str(wording.word(item.key))
     if item.withheld:
-        yield (name, _withheld(item.withheld), None, None, None, None, None)
+        yield (name, _("Withheld"), None, None, None, None, None)
         return
     for part in (*item.levels, *((item.top_two,) if item.top_two else ())):
         yield (name, str(wording.word(part.key)), part.n, part.share, item.valid_n, item.not_asked, item.no_answer)
