@@ -12,10 +12,10 @@ help: ## this list
 
 .venv/.made: requirements-dev.txt CHANGELOG.md pyproject.toml tools/setup.sh
 	@sh tools/setup.sh "$(UV)" && touch $@
-setup: .venv/.made ## a virtual environment in .venv, with development tools
+setup: words ## a virtual environment in .venv, with development tools
 words: .venv/.made ## compile the French words
 	@$(BIN)/python tools/words.py compile
-demo: .venv/.made ## serve the demonstration on http://localhost:8000 (PORT=..., FRESH=1 starts over)
+demo: words ## serve the demonstration on http://localhost:8000 (PORT=..., FRESH=1 starts over)
 	@exec $(BIN)/maillage demo --port $(PORT) $(if $(FRESH),--fresh)
 check: words ## style, types, imports, budgets, words
 	@$(BIN)/ruff check --quiet --output-format concise . && $(BIN)/ruff format --check --quiet .
