@@ -4,13 +4,15 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import BinaryIO
+from typing import IO, BinaryIO
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from maillage.evaluation.rules.cells import EPOCH, EPOCH_1904, Cell
 
-LARGEST = 1 << 30  # bytes of one part once unpacked: a workbook made to fill a disk is not read
+LARGEST = 1 << 30  # bytes of a sheet once unpacked: a workbook made to fill a disk is not read
+LARGEST_STRINGS = 1 << 28  # bytes of what is kept in memory: its strings
+LARGEST_PART = 1 << 24  # bytes of the parts that say where the others are
 BLOCK = 1 << 18
 MOST_COLUMNS = 200
 
@@ -20,8 +22,6 @@ class Workbook:
 
     def __init__(self, file: BinaryIO) -> None:
         self._zip = zipfile.ZipFile(file)
-        if any(part.file_size > LARGEST for part in self._zip.infolist()):
-            raise ValueError("too large")
         book = self._tree("xl/workbook.xml")
         sheet = next(node for node in book.iter() if _name(node) == "sheet")
         properties = next((node for node in book.iter() if _name(node) == "workbookPr"), None)
@@ -36,22 +36,28 @@ class Workbook:
 
     def rows(self) -> Iterator[tuple[int, tuple[Cell, ...]]]:
         """Yield the rows that hold something, each with its number."""
-        with self._zip.open(self._sheet) as part:
+        with self._part(self._sheet, LARGEST) as part:
             reader = _Rows(self._shared)
             while block := part.read(BLOCK):
                 yield from reader.fed(block)
 
     def _strings(self) -> list[str]:
-        with self._zip.open("xl/sharedStrings.xml") as part:
+        with self._part("xl/sharedStrings.xml", LARGEST_STRINGS) as part:
             found = []
-            for _, node in ET.iterparse(part):  # noqa: S314  the same
+            for _, node in ET.iterparse(part):  # noqa: S314  expat limits what entities may grow to
                 if _name(node) == "si":
                     found.append(_text(node))
                     node.clear()
             return found
 
+    def _part(self, name: str, most: int) -> IO[bytes]:
+        if self._zip.getinfo(name).file_size > most:
+            raise ValueError("too large")
+        return self._zip.open(name)
+
     def _tree(self, name: str) -> ET.Element:
-        return ET.fromstring(self._zip.read(name))  # noqa: S314  the same
+        with self._part(name, LARGEST_PART) as part:
+            return ET.fromstring(part.read())  # noqa: S314  the same
 
 
 def _name(node: ET.Element) -> str:
