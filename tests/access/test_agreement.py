@@ -1,0 +1,131 @@
+"""Policy and SQL tell the same story: for every person and every row, ``row in visible(actor)`` iff the policy says so.
+
+Looked at over the whole story of the demonstration, and again after each thing that can happen to a ground.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from django.db.models import Model
+
+from demo.stage import Stage
+from maillage.access.actor import Actor
+from maillage.access.door import acting_as
+from maillage.access.policy import may
+from maillage.access.roles import Permission
+from maillage.consent import actions as consent
+from maillage.consent import queries as consents
+from maillage.consent.models import Agreement, Authorisation, Consent
+from maillage.core import clock
+from maillage.evaluation import queries as evaluation
+from maillage.evaluation.models import Study
+from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Voice
+from maillage.meetings.queries import entries, meetings
+from maillage.people import queries as people
+from maillage.people.actions import organisations
+from maillage.people.models import Organisation, Practitioner
+from maillage.people.queries import facts_of_actor
+from maillage.situations import actions as situation_actions
+from maillage.situations import queries as situations
+from maillage.situations.models import Situation
+from tests.access.objects import things_of
+from tests.conftest import TUESDAY
+
+pytestmark = pytest.mark.django_db
+P = Permission
+
+
+def facts_of_authorisation(row: Authorisation) -> object:
+    """Return what the policy may know of an authorisation."""
+    return consents.facts_of_authorisation(authorisation=row.pk)
+
+
+Side = tuple[type[Model], Callable[[Actor], Iterable[Model]], Callable[[Any], object], Permission]
+SIDES: tuple[Side, ...] = (
+    (Situation, situations.visible, situations.facts_of, P.SITUATION_KNOW),
+    (Meeting, meetings.visible, meetings.facts_of, P.MEETING_KNOW),
+    *(
+        (model, scope, entries.facts_of, P.ENTRY_READ)
+        for model, scope in (
+            (Note, entries.notes),
+            (Voice, entries.voices),
+            (Concern, entries.concerns),
+            (Measure, entries.measures),
+            (Need, entries.needs),
+            (Point, entries.points),
+        )
+    ),
+    (Consent, consents.visible, consents.facts_of, P.CONSENT_READ),
+    (Authorisation, consents.authorisations, facts_of_authorisation, P.AUTHORISATION_READ),
+    (Agreement, consents.agreements, consents.facts_of_agreement, P.AGREEMENT_READ),
+    (Practitioner, people.visible, people.facts_of, P.PERSON_READ),
+    (Organisation, people.organisations, people.facts_of_organisation, P.ORGANISATION_READ),
+    (Study, evaluation.studies, evaluation.facts_of, P.STUDY_READ),
+)  # fmt: skip
+
+
+def nothing(_: Stage) -> None:
+    """Leave the story as it is told."""
+
+
+def withdrawn(stage: Stage, place: int) -> None:
+    """Withdraw the consent of one parent of the situation whose meeting is near."""
+    code = things_of(stage, "maude")["code"]
+    member = Situation.objects.get(code=code).members.filter(role=("woman", "partner")[place]).get()
+    row = Consent.objects.get(signer=member, withdrawn_at=None)
+    with stage.at("maude", TUESDAY) as maude:
+        consent.withdraw_consent(maude, consent=row.pk, at=TUESDAY)
+
+
+def closed(stage: Stage) -> None:
+    """Close the situation whose first meeting was held."""
+    with stage.at("helene", TUESDAY) as helene:
+        situation_actions.close_situation(helene, code=things_of(stage, "helene")["code"], at=TUESDAY)
+
+
+def left(stage: Stage) -> None:
+    """Let an organisation leave."""
+    with stage.at("theo", TUESDAY) as theo:
+        organisations.end_organisation(theo, organisation=stage.organisation_of("colin"))
+
+
+STATES: dict[str, tuple[Callable[[Stage], None], timedelta]] = {
+    "as it is told": (nothing, timedelta(0)),
+    "the partner withdraws": (partial(withdrawn, place=1), timedelta(0)),
+    "the woman withdraws": (partial(withdrawn, place=0), timedelta(0)),
+    "his consent expires": (nothing, timedelta(days=5)),
+    "everything expires": (nothing, timedelta(days=400)),
+    "a situation is closed": (closed, timedelta(0)),
+    "an organisation leaves": (left, timedelta(0)),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_sql_shows_is_what_the_policy_lets_be_read(told: Stage, state: str) -> None:
+    happens, later = STATES[state]
+    happens(told)
+    with clock.frozen(TUESDAY + later):
+        actors = {key: facts_of_actor(row) for key, row in told.people.items()} | {"anyone": Actor.anyone()}
+        rows = {model: list(model._default_manager.all()) for model, *_ in SIDES}
+        for key, actor in actors.items():
+            for model, scope, facts, permission in SIDES:
+                shown = {row.pk for row in scope(actor)}
+                allowed = {row.pk for row in rows[model] if may(actor, permission, facts(row)).allowed}
+                assert shown == allowed, f"{model.__name__} for {key}: SQL {len(shown)}, policy {len(allowed)}"
+
+
+def test_a_withdrawal_closes_what_rests_on_it_and_nothing_else(told: Stage) -> None:
+    meeting = things_of(told, "maude")["meeting"]
+
+    def seated() -> set[str]:
+        return {key for key, row in told.people.items() if facts_of_actor(row).seats_at(meeting)}
+
+    with clock.frozen(TUESDAY), acting_as(Actor.system("test")):
+        before = seated()
+        withdrawn(told, place=1)
+        assert before - seated() == {"colin"}
+        withdrawn(told, place=0)
+        assert seated() == set()
