@@ -7,7 +7,7 @@ from uuid import UUID
 from maillage.access.actor import Actor
 from maillage.access.door import action
 from maillage.access.facts import Audience
-from maillage.access.roles import Permission, SeatRole
+from maillage.access.roles import Permission, SeatRole, Side
 from maillage.core.errors import NotVisible
 from maillage.core.identifying import refuse_identifying
 from maillage.meetings.models import Entry, Meeting, Need, Seat
@@ -56,6 +56,14 @@ def _check(actor: Actor, meeting: Meeting, said: Said) -> None:
             raise refused(NotYet.NOT_A_SECOND)
 
 
+def _check_volunteer(volunteer: UUID | None, author: UUID, audience: Audience) -> None:
+    """Refuse to keep a measure from who took it on: she could neither do it nor say how it stands."""
+    if volunteer is None or volunteer == author or audience is Audience.TABLE:
+        return
+    if Seat.objects.filter(pk=volunteer, side=Side.PARTNER).exists():
+        raise refused(NotYet.VOLUNTEER_READS)
+
+
 @action(Permission.ENTRY_WRITE, facts=facts_of_meeting)
 def write_entry(
     actor: Actor, /, *, meeting: UUID, at: datetime, said: Said, audience: Audience, by: UUID | None = None
@@ -64,6 +72,7 @@ def write_entry(
     row = Meeting.objects.select_related("situation").get(pk=meeting)
     _check(actor, row, said)
     author = _author(actor, meeting, by)
+    _check_volunteer(getattr(said, "volunteer_id", None), author.pk, audience)
     model: type[Entry] = MODELS[KIND_OF[type(said)]]
     entry = model.objects.create(  # type: ignore[attr-defined]  # each kind of entry has its manager
         region_id=row.region_id,
@@ -85,6 +94,7 @@ def restate_entry(actor: Actor, /, *, kind: Kind, entry: UUID, said: Said, audie
     if KIND_OF[type(said)] is not kind:
         raise NotVisible
     _check(actor, row.meeting, said)
+    _check_volunteer(getattr(said, "volunteer_id", None), row.author_id, audience)
     for name, value in asdict(said).items():
         setattr(row, name, value)
     row.audience = audience
@@ -94,7 +104,10 @@ def restate_entry(actor: Actor, /, *, kind: Kind, entry: UUID, said: Said, audie
 @action(Permission.ENTRY_REVISE, facts=facts_of_entry)
 def keep_entry(_: Actor, /, *, kind: Kind, entry: UUID, audience: Audience) -> None:
     """Keep an entry from those who serve the partner, or give it to the whole table."""
-    MODELS[kind].objects.filter(pk=entry).update(audience=audience)  # type: ignore[attr-defined]
+    row = MODELS[kind].objects.get(pk=entry)  # type: ignore[attr-defined]
+    _check_volunteer(getattr(row, "volunteer_id", None), row.author_id, audience)
+    row.audience = audience
+    row.save(update_fields=["audience"])
 
 
 @action(Permission.ENTRY_WRITE, facts=facts_of_meeting)

@@ -11,7 +11,9 @@ from maillage.core import clock
 from maillage.meetings.forms.saying import CHOOSE, EntryForm, OfSomebody
 from maillage.meetings.rules import entries as said
 from maillage.meetings.rules.entries import Hers, Kind
+from maillage.meetings.rules.guide import NotYet
 from maillage.meetings.wording import entries as wording
+from maillage.meetings.wording.guide import WHY_NOT
 from maillage.ui.fields import RolesNotNames
 
 INLINE = {"class": "govuk-radios--inline"}
@@ -124,6 +126,8 @@ class MeasureForm(EntryForm):
     def clean(self) -> dict[str, Any]:
         """A measure that touches somebody says what that person says of it, or who will ask."""
         given = super().clean()
+        if given.get("volunteer_id") and not self.will_read(given["volunteer_id"]):
+            self.add_error("audience", WHY_NOT[NotYet.VOLUNTEER_READS])
         hers, touches = given.get("hers"), given.get("member_id")
         if touches and not hers:
             self.add_error("hers", _("Say whether the person agreed, is to be asked, or cannot be asked safely."))
@@ -140,8 +144,7 @@ class MeasureForm(EntryForm):
 
     def said(self) -> said.MeasureSaid:
         """Return the measure."""
-        given = self.cleaned_data
-        hers = Hers(given["hers"])
+        given, hers = self.cleaned_data, Hers(self.cleaned_data["hers"])
         return said.MeasureSaid(
             kind=said.MeasureKind(given["kind"]),
             words=given["words"],
@@ -165,8 +168,8 @@ class NeedForm(OfSomebody):
 
     def said(self) -> said.NeedSaid:
         """Return the need; one that is said again keeps what it was compared with."""
-        given, row = self.cleaned_data, self.item.row if self.item else None
-        before = {"earlier_id": row.earlier_id, "change": row.change} if row else {}
+        given, item = self.cleaned_data, self.item
+        before = {"earlier_id": item.row.earlier_id, "change": item.row.change} if item else {}
         return said.NeedSaid(UUID(given["member_id"]), said.NeedKind(given["kind"]), given["words"], **before)
 
 

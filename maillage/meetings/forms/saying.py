@@ -11,6 +11,7 @@ from maillage.meetings.queries.around import Around
 from maillage.meetings.queries.table import Item
 from maillage.meetings.rules import entries as said
 from maillage.meetings.rules.entries import Kind
+from maillage.meetings.rules.seats import readers_of
 from maillage.meetings.wording import entries as wording
 
 CHOOSE = _("Choose")
@@ -76,6 +77,13 @@ class EntryForm(forms.Form):
             self.data = {**{name: self.data.get(name) for name in self.data}, "audience": Audience.PROTECTED}
             self.add_error("audience", PERHAPS_WHERE)
         return given
+
+    def will_read(self, seat: str) -> bool:
+        """Tell whether a seat will read this as it is now kept: its own words, or words for its side."""
+        mine = self.here.mine
+        writer = self.item.row.author_id if self.item else self.said_by or (mine.id if mine else None)
+        reads = readers_of(Audience(self.cleaned_data.get("audience", Audience.TABLE)), self.here.seats)
+        return seat in {str(one.id) for one in reads} | {str(writer)}
 
     @property
     def audience_chosen(self) -> Audience:

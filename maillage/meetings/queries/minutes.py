@@ -39,7 +39,7 @@ class Minutes:
 @query(Permission.MEETING_READ, facts=facts_of_meeting)
 def minutes(actor: Actor, /, *, meeting: UUID, at: datetime) -> Minutes:
     """Return the minutes as ``actor`` may read them; the safety net is kept for the protecting side."""
-    whole = table.whole_table(actor, meeting=meeting, at=at)
+    whole = table.facts_of_whole_table(actor, meeting, at)
     here = whole.around
     copies = MinutesCopy.objects.filter(meeting=meeting).select_related("taken_by")
     if not here.leads:

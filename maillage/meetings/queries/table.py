@@ -120,9 +120,8 @@ def table(actor: Actor, /, *, meeting: UUID, at: datetime, room: bool = False, p
     return _table(actor, here, shown, reversed(notes.order_by("-written_at", "-id")[:MOST_NOTES]))
 
 
-@query(Permission.MEETING_READ, facts=facts_of_meeting)
-def whole_table(actor: Actor, /, *, meeting: UUID, at: datetime) -> Table:
-    """Return one meeting with the notes of all its parts, for its minutes."""
+def facts_of_whole_table(actor: Actor, meeting: UUID, at: datetime) -> Table:
+    """Load one meeting with the notes of all its parts, for minutes whose door has decided."""
     return _table(
         actor, facts_of_around(actor, meeting, at, room=False), 0, entries.notes(actor).filter(meeting=meeting)
     )

@@ -68,4 +68,5 @@ class NotYet(StrEnum):
     LAST_PART = "last_part"
     NOT_AT_ITS_END = "not_at_its_end"  # a meeting is closed in its last part
     NO_SEAT = "no_seat"  # who leads has no place from which to speak
+    VOLUNTEER_READS = "volunteer_reads"
     NOT_A_SECOND = "not_a_second"  # nothing to compare with

@@ -33,6 +33,9 @@ WHY_NOT = {
     NotYet.LAST_PART: _("This is the last part. Close the meeting when everything has been said."),
     NotYet.NOT_AT_ITS_END: _("A meeting is closed in its last part. Go on to part 4 first."),
     NotYet.NO_SEAT: _("Nobody sits in the facilitator’s seat, so nothing can be written down for her."),
+    NotYet.VOLUNTEER_READS: _(
+        "Who takes a measure on must be able to read it. Give it to everyone, or let somebody else volunteer."
+    ),
     NotYet.NOT_A_SECOND: _("This need belongs to this very meeting. It can be compared at the next one."),
 }
 

@@ -165,14 +165,15 @@ def test_words_that_may_tell_where_somebody_lives_are_kept_unless_said_otherwise
     assert sorted(Note.objects.values_list("audience", flat=True)) == [Audience.PROTECTED, Audience.TABLE]
 
 
-def test_the_number_of_sql_queries_does_not_grow_with_what_is_said(held: Held, browse: Browse) -> None:
+@pytest.mark.parametrize("name", ["table", "minutes"])
+def test_the_number_of_sql_queries_does_not_grow_with_what_is_said(held: Held, browse: Browse, name: str) -> None:
     nadia = browse("nadia")
     held.note("colin", "One", part=3)
     with CaptureQueriesContext(connection) as few:
-        nadia.get(url("table", held))
+        nadia.get(url(name, held))
     Note.objects.bulk_create(Note(**held.common("helene"), words=f"Note {n}", part=3) for n in range(500))
     with CaptureQueriesContext(connection) as many:
-        nadia.get(url("table", held))
+        nadia.get(url(name, held))
     asked = [sum("SAVEPOINT" not in query["sql"] for query in queries) for queries in (few, many)]
     assert asked[0] == asked[1] <= 15
 
@@ -225,3 +226,21 @@ def test_a_measure_that_touches_somebody_says_what_that_person_says(held: Held, 
     client.post(url("entry_add", held, "measure"), {**typed, **asks})
     assert Measure.objects.get().asked_by == held.seats["maude"]
     assert "Mother: to be asked by Maude Tessier" in page(client, url("table", held))
+
+
+def test_a_measure_is_never_kept_from_who_took_it_on(held: Held, browse: Browse) -> None:
+    typed = {
+        "words": "Offer an appointment within ten days",
+        "kind": "resource",
+        "volunteer_id": str(held.seats["samir"].pk),
+        "due_on": "2026-03-13",
+        "audience": "protected",
+    }
+    maude = browse("maude")
+    assert "must be able to read it" in maude.post(url("entry_add", held, "measure"), typed).content.decode()
+    assert not Measure.objects.exists()
+    maude.post(url("entry_add", held, "measure"), {**typed, "audience": "table"})
+    measure = Measure.objects.get()
+    assert maude.post(url("entry_keep", held, "measure", measure.pk), {"audience": "protected"}).status_code == 409
+    browse("nadia").post(url("entry_add", held, "measure"), typed)  # who leads writes it down as Samir's own words
+    assert Measure.objects.filter(author=held.seats["samir"], audience="protected").count() == 1
