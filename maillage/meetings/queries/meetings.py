@@ -42,7 +42,7 @@ def visible(actor: Actor, /) -> QuerySet[Meeting]:
     if actor.id is not None:
         known |= Q(situation__practice=True, situation__referent=actor.id)
     if Role.OUTREACH in actor.roles:
-        known |= Q(situation__practice=False, situation__region=actor.region)
+        known |= Q(situation__practice=False, region=actor.region)
     rows = Meeting.objects.select_related("situation", "region")
     return rows.filter(known) if actor.roles & WORKS else rows.none()
 

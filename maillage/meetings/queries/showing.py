@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from maillage.access.actor import Actor
 from maillage.access.door import decide, query
 from maillage.access.facts import MeetingState
 from maillage.access.roles import Permission, SeatRole
 from maillage.core import clock
-from maillage.meetings.models import Meeting
+from maillage.meetings.models import Meeting, Seat
 from maillage.meetings.queries import meetings
 from maillage.meetings.queries.seats import TableSeat, seats_of
 from maillage.meetings.rules.convening import is_now
@@ -46,10 +47,13 @@ def practice(actor: Actor, /) -> None:
 
 
 def _counted(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    here = Q(seats__left_at__isnull=True) & ~Q(seats__response=Response.DECLINED)
+    """Add how many seats there are and how many are confirmed: reckoned for the rows of the page alone."""
+    here = Seat.objects.filter(meeting=OuterRef("pk"), left_at__isnull=True).exclude(response=Response.DECLINED)
+    counted = here.order_by().values("meeting")
+    comes = Count("pk", filter=Q(response=Response.ACCEPTED))
     return rows.annotate(
-        total=Count("seats", filter=here),
-        confirmed=Count("seats", filter=here & Q(seats__response=Response.ACCEPTED)),
+        total=Coalesce(Subquery(counted.annotate(n=Count("pk")).values("n")), 0),
+        confirmed=Coalesce(Subquery(counted.annotate(n=comes).values("n")), 0),
     )
 
 

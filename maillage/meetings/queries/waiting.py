@@ -33,7 +33,7 @@ class Wait(StrEnum):
     SIGN = "sign"  # a confidentiality agreement to sign
     AUTHORISE = "authorise"  # her own seat lacks its authorisation: her manager gives it
     TELL = "tell"  # the referent has practitioners to tell by voice
-    SEATS_LACK = "seats_lack"  # who convenes: seats that are not ready
+    SEATS_LACK = "seats_lack"  # who convenes a meeting to come: seats that are not ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _of(row: Meeting, seats: list[Any], actor: Actor, at: datetime) -> list[Wait
         Wait.SIGN: (Lack.AGREEMENT in lacks, 0),
         Wait.AUTHORISE: (Lack.AUTHORISATION in lacks, 0),
         Wait.TELL: (row.situation.referent_id == actor.id and untold > 0, untold),
-        Wait.SEATS_LACK: (convenes and unready > 0 and not row.situation.practice, unready),
+        Wait.SEATS_LACK: (convenes and not now and unready > 0 and not row.situation.practice, unready),
     }
     running = row.state == MeetingState.RUNNING
     return [

@@ -277,6 +277,10 @@ def test_the_desk_is_told_what_waits(round_table: Table, at: datetime) -> None:
     def waits(who: str) -> list[Wait]:
         return [one.why for one in waiting_for(world.actor(who), at=at)]
 
+    assert waits("nadia") == [Wait.NOW]
+    later = make(world, at + timedelta(days=7))
+    later.seat("nadia", SeatRole.FACILITATOR, response=Response.ACCEPTED)
+    later.seat(None)
     assert waits("nadia") == [Wait.NOW, Wait.SEATS_LACK]
     assert waits("maude") == [Wait.NOW, Wait.AUTHORISE, Wait.TELL]
     assert waits("colin") == [Wait.NOW, Wait.ANSWER, Wait.AUTHORISE]
