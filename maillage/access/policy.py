@@ -11,32 +11,38 @@ from maillage.access.actor import Actor
 from maillage.access.checks import (
     Because,
     Check,
+)
+from maillage.access.checks.meetings import (
+    facilitates,
+    hears,
+    knows_meeting,
+    may_open,
+    meeting_of,
+    own_seat,
+    seat_writes,
+    sits_there,
+    volunteers_or_leads,
+    wrote_or_leads,
+)
+from maillage.access.checks.organisations import (
+    gives_what_she_may,
+    herself,
+    keeps_organisation,
+    own_organisation,
+    same_region,
+    this_region,
+)
+from maillage.access.checks.situations import (
     answers_for_region,
     brings_or_leads,
-    facilitates,
-    gives_what_she_may,
     ground_holds,
-    hears,
-    herself,
     holds_situations,
     in_state,
     is_referent,
-    keeps_organisation,
-    knows_meeting,
     knows_situation,
-    may_open,
-    meeting_of,
     of_its_situation,
-    own_organisation,
-    own_seat,
-    same_region,
-    seat_writes,
     serves_signer_or_leads,
-    sits_there,
     still_open,
-    this_region,
-    volunteers_or_leads,
-    wrote_or_leads,
 )
 from maillage.access.facts import SituationState
 from maillage.access.roles import Permission, Role

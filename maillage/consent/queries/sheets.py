@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from maillage.access.actor import Actor
-from maillage.access.checks import brings_or_leads
+from maillage.access.checks.situations import brings_or_leads
 from maillage.access.door import decide, query
 from maillage.access.facts import ConsentFacts, SituationFacts
 from maillage.access.roles import Permission

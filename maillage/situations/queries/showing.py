@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from maillage.access.actor import Actor
-from maillage.access.checks import answers_for_region
+from maillage.access.checks.situations import answers_for_region
 from maillage.access.door import decide, query
 from maillage.access.facts import SituationState
 from maillage.access.roles import Permission

@@ -1,0 +1,89 @@
+"""Meetings, their seats, and what is said there."""
+
+from maillage.access.actor import Actor, Seat
+from maillage.access.checks import Because, Check
+from maillage.access.checks.situations import answers_for_region
+from maillage.access.facts import AgreementFacts, Audience, EntryFacts, MeetingFacts, MeetingState, SeatFacts
+from maillage.access.roles import SeatRole, Side
+
+
+def knows_meeting(actor: Actor, meeting: MeetingFacts) -> Because | None:
+    """Who has a seat that stands, its facilitator, the outreach worker of the region."""
+    if actor.seats_at(meeting.id) or answers_for_region(actor, meeting.situation) is None:
+        return None
+    return Because.NOT_AT_THIS_TABLE
+
+
+def may_open(actor: Actor, meeting: MeetingFacts) -> Because | None:
+    """The seat stands, the organisation authorised it, the agreement is signed, the ground holds."""
+    if not meeting.situation.ground_holds:
+        return Because.GROUND_GONE
+    seats = actor.seats_at(meeting.id)
+    if not seats:
+        return answers_for_region(actor, meeting.situation)
+    return next((reason for seat in seats if (reason := _lacks(seat))), None)
+
+
+def _lacks(seat: Seat) -> Because | None:
+    if seat.role is SeatRole.FACILITATOR:
+        return None
+    if not seat.authorised:
+        return Because.NOT_AUTHORISED
+    return None if seat.agreed else Because.AGREEMENT_UNSIGNED
+
+
+def facilitates(actor: Actor, meeting: MeetingFacts) -> Because | None:
+    """The facilitator's seat, or the outreach worker of the region (her substitute's stand-in)."""
+    if any(seat.role is SeatRole.FACILITATOR for seat in actor.seats_at(meeting.id)):
+        return None
+    return Because.NOT_FACILITATOR if answers_for_region(actor, meeting.situation) else None
+
+
+def seat_writes(_: Actor, meeting: MeetingFacts) -> Because | None:
+    """Somebody who sits there, or leads it, while it runs."""
+    if meeting.state is not MeetingState.RUNNING:
+        return Because.MEETING_NOT_OPEN
+    return None
+
+
+def meeting_of(check: Check) -> Check:
+    """Return ``check``, asked of the meeting that a seat or an entry belongs to."""
+
+    def asked(actor: Actor, thing: SeatFacts | EntryFacts) -> Because | None:
+        return check(actor, thing.meeting)
+
+    return asked
+
+
+def own_seat(actor: Actor, seat: SeatFacts | AgreementFacts) -> Because | None:
+    """Her own place, and no other."""
+    return None if actor.id is not None and actor.id == seat.practitioner else Because.NOT_YOURS
+
+
+def sits_there(actor: Actor, agreement: AgreementFacts) -> Because | None:
+    """Who has a seat that stands at the meeting the agreement is for."""
+    return None if actor.seats_at(agreement.meeting) else Because.NOT_AT_THIS_TABLE
+
+
+def hears(actor: Actor, entry: EntryFacts) -> Because | None:
+    """The information barrier: what is kept for the protecting side is not there for the partner's side."""
+    if entry.audience is Audience.TABLE or (actor.id is not None and actor.id == entry.author):
+        return None
+    seats = actor.seats_at(entry.meeting.id)
+    if any(seat.side is Side.PARTNER for seat in seats):
+        return Because.KEPT_FROM_YOUR_SIDE
+    return None
+
+
+def wrote_or_leads(actor: Actor, entry: EntryFacts) -> Because | None:
+    """Who said it, or who facilitates."""
+    if actor.id is not None and actor.id == entry.author:
+        return None
+    return facilitates(actor, entry.meeting)
+
+
+def volunteers_or_leads(actor: Actor, entry: EntryFacts) -> Because | None:
+    """Who took the measure on, or who facilitates."""
+    if actor.id is not None and actor.id == entry.volunteer:
+        return None
+    return facilitates(actor, entry.meeting)

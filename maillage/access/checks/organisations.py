@@ -1,0 +1,52 @@
+"""Organisations, people, studies."""
+
+from maillage.access.actor import Actor
+from maillage.access.checks import Because
+from maillage.access.facts import OrganisationFacts, PersonFacts, RegionFacts
+from maillage.access.roles import Role
+
+
+def same_region(actor: Actor, thing: OrganisationFacts | PersonFacts) -> Because | None:
+    """One region does not read another's lists."""
+    if {Role.ADMINISTRATOR, Role.SYSTEM} & actor.roles or actor.region == thing.region:
+        return None
+    return Because.NOT_YOUR_REGION
+
+
+def this_region(actor: Actor, region: RegionFacts) -> Because | None:
+    """Her own region; whoever runs the installation keeps them all."""
+    if {Role.ADMINISTRATOR, Role.SYSTEM} & actor.roles or actor.region == region.id:
+        return None
+    return Because.NOT_YOUR_REGION
+
+
+def own_organisation(actor: Actor, thing: OrganisationFacts | PersonFacts) -> Because | None:
+    """Her own organisation."""
+    if Role.SYSTEM in actor.roles:
+        return None
+    mine = actor.organisation is not None and actor.organisation == thing.organisation
+    return None if mine else Because.NOT_YOUR_ORGANISATION
+
+
+def keeps_organisation(actor: Actor, thing: OrganisationFacts) -> Because | None:
+    """Its manager, the outreach worker of its region, or who runs the installation."""
+    if {Role.ADMINISTRATOR, Role.SYSTEM} & actor.roles:
+        return None
+    if Role.OUTREACH in actor.roles and actor.region == thing.region:
+        return None
+    return own_organisation(actor, thing) if Role.MANAGER in actor.roles else Because.ROLE
+
+
+GIVEN_BY_MANAGERS = frozenset({Role.PRACTITIONER, Role.MANAGER, Role.EVALUATOR})
+
+
+def gives_what_she_may(actor: Actor, person: PersonFacts) -> Because | None:
+    """A manager names practitioners, managers and evaluators; only who runs the installation names the others."""
+    if {Role.ADMINISTRATOR, Role.SYSTEM} & actor.roles:
+        return None
+    return None if person.grants <= GIVEN_BY_MANAGERS else Because.ROLE
+
+
+def herself(actor: Actor, person: PersonFacts) -> Because | None:
+    """Her own card."""
+    return None if actor.id is not None and actor.id == person.id else Because.NOT_YOURS

@@ -1,0 +1,85 @@
+"""Situations, and the consents they rest on."""
+
+from maillage.access.actor import Actor
+from maillage.access.checks import Because, Check
+from maillage.access.facts import ConsentFacts, InstallationFacts, MeetingFacts, SituationFacts, SituationState
+from maillage.access.roles import Role
+
+
+def holds_situations(_: Actor, installation: InstallationFacts) -> Because | None:
+    """Real situations wait until their text is sealed."""
+    return None if installation.holds_situations else Because.NOT_SEALED_YET
+
+
+def knows_situation(actor: Actor, situation: SituationFacts) -> Because | None:
+    """Its referent, the outreach worker of its region once it is sent, and who sits at its table."""
+    if actor.id is not None and actor.id == situation.referent:
+        return None
+    if leads_region(actor, situation) is None and situation.state is not SituationState.DRAFT:
+        return None
+    return None if situation.id in actor.tables else Because.NOT_AT_THIS_TABLE
+
+
+def leads_region(actor: Actor, thing: SituationFacts) -> Because | None:
+    """The outreach worker of the situation's region; a practice family belongs to who invented it."""
+    if Role.OUTREACH in actor.roles and actor.region == thing.region and not thing.practice:
+        return None
+    return Because.NOT_YOUR_REGION
+
+
+def brings_or_leads(actor: Actor, situation: SituationFacts) -> Because | None:
+    """The referent, or the outreach worker of the region once it is sent."""
+    if actor.id is not None and actor.id == situation.referent:
+        return None
+    if leads_region(actor, situation) is None and situation.state is not SituationState.DRAFT:
+        return None
+    return Because.NOT_YOURS
+
+
+def is_referent(actor: Actor, situation: SituationFacts) -> Because | None:
+    """The practitioner who brought it."""
+    return None if actor.id is not None and actor.id == situation.referent else Because.NOT_YOURS
+
+
+def answers_for_region(actor: Actor, situation: SituationFacts) -> Because | None:
+    """The outreach worker; in a practice, who invented the family plays both parts."""
+    if situation.practice:
+        return is_referent(actor, situation)
+    return leads_region(actor, situation)
+
+
+def ground_holds(_: Actor, situation: SituationFacts) -> Because | None:
+    """Consent or anonymity: without it referent and outreach worker keep a stub, no text."""
+    return None if situation.ground_holds else Because.GROUND_GONE
+
+
+def in_state(*states: SituationState) -> Check:
+    """Return the check that the situation is in one of ``states``."""
+
+    def check(_: Actor, situation: SituationFacts) -> Because | None:
+        return None if situation.state in states else Because.WRONG_STATE
+
+    return check
+
+
+def still_open(_: Actor, situation: SituationFacts) -> Because | None:
+    """Neither closed nor declined."""
+    done = (SituationState.CLOSED, SituationState.DECLINED)
+    return Because.WRONG_STATE if situation.state in done else None
+
+
+def of_its_situation(check: Check) -> Check:
+    """Return ``check``, asked of the situation that a consent or a meeting belongs to."""
+
+    def asked(actor: Actor, thing: ConsentFacts | MeetingFacts) -> Because | None:
+        return check(actor, thing.situation)
+
+    return asked
+
+
+def serves_signer_or_leads(actor: Actor, consent: ConsentFacts) -> Because | None:
+    """Referent, outreach worker, or the seated practitioner who serves the person that signs."""
+    if brings_or_leads(actor, consent.situation) is None:
+        return None
+    served = {seat.serves for seat in actor.seats if seat.stands and seat.situation == consent.situation.id}
+    return None if consent.signer is not None and consent.signer in served else Because.NOT_YOURS
