@@ -74,6 +74,11 @@ def say_everything(held: Held, at: datetime) -> None:
             ),
             Audience.TABLE,
         ),
+        (
+            "maude",
+            said.MeasureSaid(said.MeasureKind.POLICE, "Ask", held.seats["maude"].pk, at.date()),
+            Audience.PROTECTED,
+        ),
     ]
     for who, words, audience in sayings:
         by = held.seats[who].pk
@@ -89,9 +94,8 @@ def test_every_page_of_the_table_is_accessible(
     first = held.meeting.pk
     here = f"meetings/{first}"
     nadia, colin = enter(walks(language, width), browse("nadia")), enter(walks(language, width), browse("colin"))
-    note, measure = Note.objects.get(author=held.seats["colin"]), Measure.objects.first()
-    Measure.objects.update(volunteer=held.seats["colin"], audience=Audience.TABLE)
-    assert measure is not None
+    note, measure = Note.objects.get(author=held.seats["colin"]), Measure.objects.get(kind="accompaniment")
+    Measure.objects.filter(pk=measure.pk).update(volunteer=held.seats["colin"])
     for name, path in (
         ("restate", f"note/{note.pk}/restate/"),
         ("table-room", "table/"),
