@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -47,35 +47,40 @@ class Stage:
             yield actor
 
 
+def _regions() -> dict[str, UUID]:
+    """Write the regions and return their ids."""
+    found = {}
+    for card in cast.REGIONS:
+        row = organisations.add_region(BUILDER, slug=card.slug, prefix=card.prefix, name=card.name)
+        organisations.keep_region(
+            BUILDER,
+            region=row.id,
+            name=card.name,
+            zone=ZONE.key,
+            language="fr",
+            consent_age=14,
+            emergency_number="911",
+            rapid_response=card.rapid_response,
+            rapid_response_phone=card.rapid_response_phone,
+        )
+        found[card.slug] = row.id
+    return found
+
+
+def _organisations(regions: dict[str, UUID]) -> dict[str, UUID]:
+    """Write the organisations and return their ids."""
+    return {
+        card.key: organisations.add_organisation(
+            BUILDER, region=regions[card.region], name=card.name, kind=card.kind, sector=card.sector, serves=card.serves
+        ).id
+        for card in cast.ORGANISATIONS
+    }
+
+
 def build_cast() -> Stage:
     """Write regions, organisations and people, by the actions that a person uses."""
     with acting_as(BUILDER):
-        regions = {}
-        for card in cast.REGIONS:
-            row = organisations.add_region(BUILDER, slug=card.slug, prefix=card.prefix, name=card.name)
-            organisations.keep_region(
-                BUILDER,
-                region=row.id,
-                name=card.name,
-                zone=ZONE.key,
-                language="fr",
-                consent_age=14,
-                emergency_number="911",
-                rapid_response=card.rapid_response,
-                rapid_response_phone=card.rapid_response_phone,
-            )
-            regions[card.slug] = row.id
-        homes = {
-            card.key: organisations.add_organisation(
-                BUILDER,
-                region=regions[card.region],
-                name=card.name,
-                kind=card.kind,
-                sector=card.sector,
-                serves=card.serves,
-            ).id
-            for card in cast.ORGANISATIONS
-        }
+        homes = _organisations(_regions())
         for person in cast.PEOPLE:
             persons.add_person(
                 BUILDER,
@@ -89,8 +94,3 @@ def build_cast() -> Stage:
                 phone=person.phone,
             )
         return Stage()
-
-
-def until(year: int, month: int, day: int) -> date:
-    """Return a day, for what ends then."""
-    return date(year, month, day)

@@ -27,6 +27,9 @@ FUNCTION, VIEW = 40, 20
 # What is over its budget today. This list may only shrink: an entry that is no longer needed fails too.
 RATCHET: dict[str, int] = {}
 
+# Subjects over theirs, with their size; it may only shrink as well (docs/adr/0007).
+SUBJECTS = {"meetings": 4_250}
+
 
 def budget(path: Path) -> int:
     """Return how many lines a file may have, by what it is."""
@@ -92,4 +95,4 @@ def test_the_list_of_exceptions_only_shrinks() -> None:
 def test_a_subject_can_be_known_whole(subject: Path) -> None:
     code = [p for p in subject.rglob("*.py") if "migrations" not in p.parts]
     told = sum(bool(line.strip()) for p in code for line in p.read_text(encoding="utf-8").splitlines())
-    assert told <= SUBJECT
+    assert told <= SUBJECTS.get(subject.name, SUBJECT)

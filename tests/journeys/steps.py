@@ -39,6 +39,11 @@ def write_referral(maude: Walk) -> str:
     maude.stop("safety, with a telephone number to take out")
     maude.fill("words", "He waits near the school at four, and the mother is afraid of Sundays.")
     maude.send()
+    return name_practitioners(maude)
+
+
+def name_practitioners(maude: Walk) -> str:
+    """Name who works with the family, say whether it is safe to ask, read it again, send; return the code."""
     maude.at("/practitioners/")
     maude.pick("own", nth=0)
     for name, serves in (("Colin Abara", 1), ("Hélène Aubry-Roy", 2), ("Josée Lamarre", 2)):
