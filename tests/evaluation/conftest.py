@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from maillage.access.roles import SeatRole
 from maillage.evaluation.rules import Invited
@@ -14,6 +16,20 @@ from tests.world import World
 
 HELD = date(2026, 3, 3)
 Seated = Callable[..., Invited]
+Row = dict[str, Any]
+
+
+def dump() -> dict[str, list[Row]]:
+    """Return every table, with the system's own columns."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
+        tables = [name for (name,) in cursor.fetchall()]
+        found = {}
+        for table in tables:
+            cursor.execute(f'SELECT xmin::text, ctid::text, * FROM "{table}" ORDER BY ctid')  # noqa: S608  our own names
+            names = [column.name for column in cursor.description or ()]
+            found[table] = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return found
 
 
 @pytest.fixture(autouse=True)

@@ -24,14 +24,13 @@ from maillage.evaluation.models import AnswerLink, ReleasedAnswer, WaitingAnswer
 from maillage.evaluation.rules import Invited
 from maillage.evaluation.rules.questionnaire import Open
 from maillage.people.rules import Kind, Sector
-from tests.evaluation.conftest import HELD
+from tests.evaluation.conftest import HELD, Row, dump
 from tests.world import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 JOB, ANYONE = Actor.system("release"), Actor.anyone()
 ROLES = (SeatRole.INVOLVED, SeatRole.REFERENT, SeatRole.EXTERNAL_EXPERT)
-Row = dict[str, Any]
 
 
 def invited(world: World, chance: random.Random) -> list[Invited]:
@@ -66,19 +65,6 @@ def answered(world: World, seed: int) -> list[UUID]:
         actions.answer(ANYONE, token=link.token, today=HELD, given=given, words={Open.HELPED: str(link.id)})
     actions.release_ready(JOB, today=HELD)
     return [link.id for link in links]
-
-
-def dump() -> dict[str, list[Row]]:
-    """Return every table, with the system's own columns."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
-        tables = [name for (name,) in cursor.fetchall()]
-        found = {}
-        for table in tables:
-            cursor.execute(f'SELECT xmin::text, ctid::text, * FROM "{table}" ORDER BY ctid')  # noqa: S608  our own names
-            names = [column.name for column in cursor.description or ()]
-            found[table] = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-        return found
 
 
 def author(row: Row) -> UUID:
