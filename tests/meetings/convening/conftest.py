@@ -1,17 +1,24 @@
 """A situation of the cast with its people, ready to meet about."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from maillage.access.facts import SituationState
 from maillage.access.roles import SeatRole, Side
-from maillage.consent.models import Consent
+from maillage.consent.models import Authorisation, Consent
 from maillage.meetings.models import Meeting, Seat
+from maillage.meetings.rules.seats import Response
 from maillage.situations.models import Involvement, Member, Situation
 from maillage.situations.rules import Ground, Track
 from tests.world import World
+
+MONTH = timedelta(days=30)
+Visit = Callable[[str], Client]
 
 
 @dataclass
@@ -121,3 +128,47 @@ def situation(world: World, at: datetime, *, state: SituationState = SituationSt
 def table(world: World, at: datetime) -> Table:
     """Write a situation in cooperation and its meeting."""
     return make(world, at)
+
+
+@pytest.fixture
+def visit(world: World) -> Visit:
+    """Return a browser in which somebody of the cast is signed in."""
+
+    def sign_in(who: str) -> Client:
+        client = Client(headers={"accept-language": "en"})
+        client.force_login(world.people[who])
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def round_table(table: Table, at: datetime) -> Table:
+    """Seat a whole table: consents in force, nobody authorised yet."""
+    consent(table, table.woman, at, at + MONTH)
+    consent(table, table.partner, at, at + MONTH)
+    table.seat("nadia", SeatRole.FACILITATOR, response=Response.ACCEPTED)
+    table.seat("maude", SeatRole.REFERENT, serves=table.woman, rests_on=table.woman, response=Response.ACCEPTED)
+    table.seat("colin", serves=table.partner, rests_on=table.partner, side=Side.PARTNER)
+    table.seat("helene", serves=table.child, rests_on=table.woman)
+    return table
+
+
+def page(client: Client, name: str, *args: object, **query: str) -> str:
+    """Return what a page of meetings says."""
+    answer = client.get(reverse(f"meetings:{name}", args=args), query)
+    assert answer.status_code == 200, answer.content.decode()
+    return answer.content.decode()
+
+
+def authorise(table: Table, *who: str) -> None:
+    """Let the organisations of ``who`` authorise them for the month."""
+    for key in who:
+        person = table.world.people[key]
+        Authorisation.objects.create(
+            organisation=person.organisation,
+            since=date(2026, 3, 1),
+            until=date(2026, 3, 31),
+            given_by=person,
+            given_at=datetime(2026, 3, 1, tzinfo=table.meeting.starts_at.tzinfo),
+        )

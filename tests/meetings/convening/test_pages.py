@@ -1,72 +1,24 @@
 """The pages before a meeting: what each person reads, what she may press, and what she does not learn."""
 
 import re
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from uuid import UUID
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from maillage.access.facts import SituationState
 from maillage.access.roles import SeatRole, Side
-from maillage.consent.models import Agreement, Authorisation
 from maillage.meetings.models import Meeting, TrackChoice
-from maillage.meetings.queries.waiting import Wait, waiting_for
-from maillage.meetings.rules.seats import Response
 from maillage.situations.rules import Track
-from tests.meetings.convening.conftest import Table, consent, involve, make, situation
+from tests.meetings.convening.conftest import Table, Visit, consent, involve, make, page, situation
 from tests.meetings.convening.mail import mailed
 from tests.world import World
 
-Visit = Callable[[str], Client]
 MONTH = timedelta(days=30)
-
-
-@pytest.fixture
-def visit(world: World) -> Visit:
-    """Return a browser in which somebody of the cast is signed in."""
-
-    def sign_in(who: str) -> Client:
-        client = Client(headers={"accept-language": "en"})
-        client.force_login(world.people[who])
-        return client
-
-    return sign_in
-
-
-@pytest.fixture
-def round_table(table: Table, at: datetime) -> Table:
-    """Seat a whole table: consents in force, nobody authorised yet."""
-    consent(table, table.woman, at, at + MONTH)
-    consent(table, table.partner, at, at + MONTH)
-    table.seat("nadia", SeatRole.FACILITATOR, response=Response.ACCEPTED)
-    table.seat("maude", SeatRole.REFERENT, serves=table.woman, rests_on=table.woman, response=Response.ACCEPTED)
-    table.seat("colin", serves=table.partner, rests_on=table.partner, side=Side.PARTNER)
-    table.seat("helene", serves=table.child, rests_on=table.woman)
-    return table
-
-
-def page(client: Client, name: str, *args: object, **query: str) -> str:
-    answer = client.get(reverse(f"meetings:{name}", args=args), query)
-    assert answer.status_code == 200, answer.content.decode()
-    return answer.content.decode()
-
-
-def authorise(table: Table, *who: str) -> None:
-    for key in who:
-        person = table.world.people[key]
-        Authorisation.objects.create(
-            organisation=person.organisation,
-            since=date(2026, 3, 1),
-            until=date(2026, 3, 31),
-            given_by=person,
-            given_at=datetime(2026, 3, 1, tzinfo=table.meeting.starts_at.tzinfo),
-        )
 
 
 def test_each_person_finds_the_one_step_that_is_hers(round_table: Table, visit: Visit) -> None:
@@ -269,33 +221,3 @@ def test_a_practice_meeting_says_so_on_every_page_and_is_hers_alone(world: World
     for name in ("meeting_show", "meeting_move", "meeting_cancel"):
         assert "Nothing here is counted" in page(client, name, meeting), name
     assert visit("nadia").get(reverse("meetings:meeting_show", args=[meeting])).status_code == 404
-
-
-def test_the_desk_is_told_what_waits(round_table: Table, at: datetime) -> None:
-    world = round_table.world
-
-    def waits(who: str) -> list[Wait]:
-        return [one.why for one in waiting_for(world.actor(who), at=at)]
-
-    assert waits("nadia") == [Wait.NOW]
-    later = make(world, at + timedelta(days=7))
-    later.seat("nadia", SeatRole.FACILITATOR, response=Response.ACCEPTED)
-    later.seat(None)
-    assert waits("nadia") == [Wait.NOW, Wait.SEATS_LACK]
-    assert waits("maude") == [Wait.NOW, Wait.AUTHORISE, Wait.TELL]
-    assert waits("colin") == [Wait.NOW, Wait.ANSWER, Wait.AUTHORISE]
-    authorise(round_table, "maude")
-    assert Wait.AUTHORISE not in waits("maude")
-    assert waits("samir") == []
-
-
-def test_in_consultation_the_agreement_waits_to_be_signed(world: World, visit: Visit, at: datetime) -> None:
-    table = make(world, at, track=Track.CONSULTATION)
-    table.seat("nadia", SeatRole.FACILITATOR)
-    table.seat("maude", SeatRole.REFERENT, response=Response.ACCEPTED)
-    authorise(table, "maude")
-    assert "Sign the agreement" in page(visit("maude"), "meeting_show", table.meeting.id)
-    Agreement.objects.create(
-        region=world.region, meeting_id=table.meeting.id, practitioner=world.maude, version="1", signed_at=at
-    )
-    assert "Sign the agreement" not in page(visit("maude"), "meeting_show", table.meeting.id)
