@@ -103,6 +103,7 @@ def prepare_home() -> None:
     home = settings.MAILLAGE_HOME
     postgres.make_home(home)
     env.make_secrets(home)
+    (home / "mail").mkdir(mode=0o700, exist_ok=True)
     settings.SECRET_KEY = env.secret("session_key")
     mark = home / "kind"
     if not mark.exists():

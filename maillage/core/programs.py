@@ -123,7 +123,7 @@ def reachable_copy(programs: Programs, who: pwd.struct_passwd, elsewhere: Path) 
     """Return the programs themselves, or a copy under ``elsewhere`` when the account may not go where they are."""
     if reaches(programs.bin, who):
         return programs
-    target = elsewhere / f"programs-{programs.version}-{programs.bin.stat().st_mtime_ns:x}"
+    target = elsewhere / f"programs-{programs.version}-{(programs.bin / 'postgres').stat().st_size:x}"
     if not target.exists():
         half = target.with_name(f"{target.name}.{os.getpid()}")
         for part in programs.tree:
