@@ -53,9 +53,9 @@ def at() -> Iterator[datetime]:
 def trail_connection() -> Iterator[None]:
     """Empty the audit trail after each test (no rollback reaches it) and let its connection go."""
     yield
-    own = getattr(trail._own, "connection", None)
-    if own is not None and not own.closed:
-        own.execute("DELETE FROM access_auditentry")
+    if trail._own.pool is not None:
+        with trail._own.pool.connection() as own:
+            own.execute("DELETE FROM access_auditentry")
     trail.close()
 
 

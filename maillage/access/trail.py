@@ -3,15 +3,17 @@
 Entries of one request are collected and written together before its answer leaves: no log, no view.
 """
 
+from atexit import register
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from threading import local
+from threading import Lock
 from typing import Any
 
 import psycopg
 from django.db import connection
+from psycopg_pool import ConnectionPool
 
 from maillage.access.actor import Actor
 from maillage.core import clock
@@ -30,7 +32,8 @@ class Entry:
 
 
 _open: ContextVar[list[Entry] | None] = ContextVar("trail", default=None)
-_own = local()
+MOST = 4  # connections; each is held for one insert
+WAIT = 10.0  # seconds
 
 
 @contextmanager
@@ -63,30 +66,44 @@ def _write(entries: list[Entry]) -> None:
         return
     at = clock.now()
     rows = [(at, entry.who, entry.what, entry.on, entry.because) for entry in entries]
-    try:
-        _insert(_connection(), rows)
-    except psycopg.OperationalError:  # the server went away since the last request: once more, on a new connection
-        close()
-        _insert(_connection(), rows)
-
-
-def _insert(own: "psycopg.Connection[Any]", rows: list[tuple[Any, ...]]) -> None:
-    with own.cursor() as cursor:
+    with _pool().connection() as own, own.cursor() as cursor:
         cursor.executemany(INSERT, rows)
 
 
-def _connection() -> "psycopg.Connection[Any]":
-    """Return this thread's own connection to the same database as the request's."""
+def _pool() -> "ConnectionPool[psycopg.Connection[Any]]":
+    """Return this process's own connections to the same database as the request's."""
     params = {key: value for key, value in connection.get_connection_params().items() if key in _NAMES}
-    key = (params.get("host"), params.get("port"), params.get("dbname"))
-    own: psycopg.Connection[Any] | None = getattr(_own, "connection", None)
-    if own is None or own.closed or _own.key != key:
-        close()
-        own = psycopg.connect(**params, autocommit=True)
-        _own.connection, _own.key = own, key
-    return own
+    with _lock:
+        if _own.pool is None or _own.params != params:
+            _own.end()
+            _own.pool = ConnectionPool(
+                kwargs={**params, "autocommit": True},
+                min_size=0,
+                max_size=MOST,
+                timeout=WAIT,
+                check=ConnectionPool.check_connection,
+                open=True,
+            )
+            _own.params = params
+        return _own.pool
 
 
+@dataclass
+class _Own:
+    """The pool and what it is connected to."""
+
+    pool: "ConnectionPool[psycopg.Connection[Any]] | None" = None
+    params: dict[str, Any] | None = None
+
+    def end(self) -> None:
+        """Close what is open."""
+        if self.pool is not None:
+            self.pool.close()
+        self.pool = None
+
+
+_own = _Own()
+_lock = Lock()
 _NAMES = frozenset(
     {"dbname", "user", "password", "host", "port", "service", "passfile"}
     | {"sslmode", "sslcert", "sslkey", "sslrootcert", "options", "connect_timeout"}
@@ -94,8 +111,9 @@ _NAMES = frozenset(
 
 
 def close() -> None:
-    """Close this thread's connection (before a database is dropped)."""
-    own: psycopg.Connection[Any] | None = getattr(_own, "connection", None)
-    if own is not None:
-        own.close()
-    _own.connection = None
+    """Close this process's own connections (before a database is dropped, and when the process ends)."""
+    with _lock:
+        _own.end()
+
+
+register(close)
