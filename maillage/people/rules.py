@@ -112,7 +112,8 @@ def rank(roles: Iterable[str]) -> int:
 
 def plain(words: str) -> str:
     """Return the key a name is sorted and searched by: small letters, without accents."""
-    apart = unicodedata.normalize("NFKD", words.casefold().replace("’", "'").replace("œ", "oe").replace("æ", "ae"))
+    small = unicodedata.normalize("NFKD", words).casefold().replace("œ", "oe").replace("æ", "ae").replace("’", "'")
+    apart = unicodedata.normalize("NFKD", small)
     return " ".join("".join(letter for letter in apart if not unicodedata.combining(letter)).split())
 
 
