@@ -1,16 +1,19 @@
 """Meetings that were held, with seats that somebody took."""
 
-import csv
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from maillage.access.actor import Actor
 from maillage.access.facts import MeetingState, SituationState
 from maillage.access.roles import SeatRole, Side
-from maillage.evaluation.models import Study, StudyAnswer
+from maillage.evaluation.actions import import_study
+from maillage.evaluation.models import Study
 from maillage.meetings.models import Meeting, Seat
+from maillage.people.models import Organisation
 from maillage.situations.models import Situation
 from tests.world import World
 
@@ -76,38 +79,40 @@ def hold(world: World, at: datetime) -> Hold:
     return held
 
 
+HEAD = (
+    "meeting,region,situation,sequence,date,track,respondent,organisation_kind,sector,role,"
+    "understood_situation,safety_improved,improved_practice,knows_partners_work,quality_continuity,should_be_extended"
+)
+ROWS = """
+M0,NORTH,S1,1,2026-03-03,cooperation,R0,community,ipv_women,involved,large_extent,large_extent,yes,,,
+M0,NORTH,S1,1,2026-03-03,cooperation,R1,community,ipv_women,involved,large_extent,fair_amount,yes,,,
+M0,NORTH,S1,1,2026-03-03,cooperation,R2,community,ipv_women,involved,fair_amount,,no,,,
+M0,NORTH,S1,1,2026-03-03,cooperation,R3,community,ipv_women,involved,a_little,fair_amount,,,,
+M1,SOUTH,S1,2,2026-06-01,cooperation,R4,community,ipv_women,involved,,not_at_all,yes,,,
+M1,SOUTH,S1,2,2026-06-01,cooperation,R5,institutional,health,involved,fair_amount,a_little,yes,,,
+M1,SOUTH,S1,2,2026-06-01,cooperation,R6,institutional,health,external_expert,fair_amount,na,yes,,na,
+M1,SOUTH,S1,2,2026-06-01,cooperation,R7,institutional,health,external_expert,not_at_all,na,yes,,na,
+"""
+
+
+def bring(organisation: Organisation | None, name: str, content: bytes, at: datetime) -> Study:
+    """Bring a spreadsheet in as a study."""
+    outcome = import_study(
+        Actor.system("import"),
+        organisation=organisation.id if organisation else None,
+        name=name,
+        file=BytesIO(content),
+        file_name="answers.csv",
+        at=at,
+    )
+    assert not outcome.problems, outcome.problems
+    return Study.objects.get(name=name, organisation=organisation)
+
+
 @pytest.fixture
 def study(world: World, at: datetime) -> Study:
     """Return a study of the university's: 8 questionnaires, of 2 meetings about 1 situation in 2 regions."""
-    found = Study.objects.create(name="Spring, =1+1", organisation=world.odile.organisation, imported_at=at)
-    rows = [
-        ("large_extent", "large_extent", "yes"),
-        ("large_extent", "fair_amount", "yes"),
-        ("fair_amount", "", "no"),
-        ("a_little", "fair_amount", ""),
-        ("", "not_at_all", "yes"),
-        ("fair_amount", "a_little", "yes"),
-        ("fair_amount", "na", "yes"),
-        ("not_at_all", "na", "yes"),
-    ]
-    StudyAnswer.objects.bulk_create(
-        StudyAnswer(
-            study=found,
-            meeting=f"M{number // 4}",
-            region="NORTH" if number < 4 else "SOUTH",
-            situation="S1",
-            date=at.date() + timedelta(days=90 * (number // 4)),
-            respondent=f"R{number}",
-            organisation_kind="community" if number < 5 else "institutional",
-            sector="ipv_women" if number < 5 else "health",
-            role="external_expert" if safety == "na" else "involved",
-            understood_situation=understood,
-            safety_improved=safety,
-            improved_practice=practice,
-        )
-        for number, (understood, safety, practice) in enumerate(rows)
-    )
-    return found
+    return bring(world.odile.organisation, "Spring, =1+1", (HEAD + ROWS).encode(), at)
 
 
 @pytest.fixture
@@ -115,7 +120,4 @@ def pilot(world: World, at: datetime) -> Study:
     """Return the published pilot as a study of the university's."""
     if not PILOT.exists():
         pytest.skip(f"{PILOT} is not beside this checkout")
-    found = Study.objects.create(name="Pilot", organisation=world.odile.organisation, imported_at=at)
-    with PILOT.open(encoding="utf-8", newline="") as file:
-        StudyAnswer.objects.bulk_create(StudyAnswer(study=found, **row) for row in csv.DictReader(file))
-    return found
+    return bring(world.odile.organisation, "Pilot", PILOT.read_bytes(), at)

@@ -132,7 +132,7 @@ def test_the_meetings_held_here(hold: Hold, capsys: pytest.CaptureFixture[str]) 
     assert ask(region="val-des-rives") == 0
     out = capsys.readouterr().out
     assert out.startswith("Val-des-Rives\nWho took part in the meetings\n")
-    assert any(line.split()[1:] == ["Referent", "practitioner", "1", "16.7"] for line in out.splitlines())
+    assert any(line.split()[1:] == ["Referent", "practitioner", "1", "20.0"] for line in out.splitlines())
     assert "No answers yet." in out
 
 

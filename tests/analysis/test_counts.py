@@ -16,12 +16,12 @@ SPRING = date(2026, 1, 1)
 HERE = ("val-des-rives", SPRING)
 
 
-def test_a_held_meeting_is_counted_by_seats(world: World, hold: Hold) -> None:
+def test_a_held_meeting_is_counted_by_the_seats_that_take_part_not_by_who_leads_it(world: World, hold: Hold) -> None:
     hold()
     odile = world.actor("odile")
-    assert counts.places(odile) == [(*HERE, 6, 6)]
+    assert counts.places(odile) == [(*HERE, 5, 5)]
     assert ("community", "ipv_women", "referent", 1) in counts.seats(odile, places=[HERE])
-    assert sum(n for *_, n in counts.seats(odile, places=[HERE])) == 6
+    assert sum(n for *_, n in counts.seats(odile, places=[HERE])) == 5
     assert counts.sizes(odile, places=[HERE]) == (1, 1)
 
 
@@ -46,7 +46,7 @@ def test_two_meetings_of_one_situation_are_one_situation(world: World, hold: Hol
 def test_a_region_and_a_period_can_be_asked_for(world: World, hold: Hold) -> None:
     hold()
     odile = world.actor("odile")
-    assert counts.places(odile, region=world.region.id, since=SPRING, until=date(2026, 3, 31)) == [(*HERE, 6, 6)]
+    assert counts.places(odile, region=world.region.id, since=SPRING, until=date(2026, 3, 31)) == [(*HERE, 5, 5)]
     assert counts.places(odile, region=world.regions["haute-combe"].id) == []
     assert counts.places(odile, since=date(2026, 4, 1)) == []
     assert counts.places(odile, until=date(2025, 12, 31)) == []

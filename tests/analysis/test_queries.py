@@ -58,7 +58,7 @@ def test_a_study_belongs_to_its_organisation(world: World, study: Study) -> None
 
 def test_an_outreach_worker_reads_tables_and_no_study(world: World, study: Study, hold: Hold) -> None:
     hold()
-    assert queries.tables(world.actor("nadia")).table1.n == 6
+    assert queries.tables(world.actor("nadia")).table1.n == 5
     with pytest.raises(NotVisible):
         queries.tables(world.actor("nadia"), study=study.id)
 

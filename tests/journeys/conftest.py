@@ -5,17 +5,13 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 from urllib.parse import urlsplit
 
 import axe_playwright_python
-import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 from pytest_django.live_server_helper import LiveServer
 
-from maillage.access import trail
 from maillage.core import clock
 from tests.conftest import TUESDAY
 
@@ -130,23 +126,10 @@ def chromium_here(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def living(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[LiveServer]:
-    """Return the running application; its clock stands on the same Tuesday as every test's.
-
-    The audit trail's connections of the server's threads are closed at the end: Django closes only its own.
-    """
-    opened: list[psycopg.Connection[Any]] = []
-
-    def connect(**params: Any) -> psycopg.Connection[Any]:
-        opened.append(psycopg.connect(**params))
-        return opened[-1]
-
-    stand_in = SimpleNamespace(connect=connect, OperationalError=psycopg.OperationalError)
-    monkeypatch.setattr(trail, "psycopg", stand_in)
+def living(live_server: LiveServer) -> Iterator[LiveServer]:
+    """Return the running application; its clock stands on the same Tuesday as every test's."""
     with clock.standing_still(TUESDAY):
         yield live_server
-    for connection in opened:
-        connection.close()
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from maillage.meetings.queries.live import facts_of_seats
 from maillage.meetings.queries.meetings import facts_of_meeting
 from maillage.meetings.rules import guide
 from maillage.meetings.rules.guide import NotYet
+from maillage.meetings.rules.seats import TAKES_PART
 from maillage.meetings.wording.guide import refused
 from maillage.people.rules import Kind, Sector
 
@@ -39,7 +40,7 @@ def _invited(meeting: Meeting, seats: Iterable[Seat]) -> list[Invited]:
             held_on=held_on,
         )
         for seat in seats
-        if seat.practitioner is not None
+        if seat.practitioner is not None and seat.role in TAKES_PART
     ]
 
 

@@ -13,6 +13,7 @@ from maillage.access.door import query
 from maillage.access.facts import MeetingState
 from maillage.access.roles import Permission
 from maillage.meetings.models import Seat
+from maillage.meetings.rules.seats import TAKES_PART
 
 Place = tuple[str, date]  # a region's slug and the first day of a quarter
 
@@ -25,7 +26,10 @@ def _taken(region: UUID | None = None, since: date | None = None, until: date | 
     """Return the seats that somebody took, with ``slug`` and ``quarter``, the local one of the meeting's region."""
     local = Cast(Func(F("meeting__region__zone"), F("meeting__starts_at"), function="timezone"), DateField())
     seats = Seat.objects.filter(
-        meeting__state=MeetingState.HELD, meeting__situation__practice=False, present_at__isnull=False
+        meeting__state=MeetingState.HELD,
+        meeting__situation__practice=False,
+        present_at__isnull=False,
+        role__in=TAKES_PART,
     ).annotate(slug=F("meeting__region__slug"), quarter=TruncQuarter(local))
     if region:
         seats = seats.filter(meeting__region=region)

@@ -16,6 +16,8 @@ from maillage.situations.rules import FamilyRole, Track
 
 BROAD = frozenset({Serves.PARTNERS, Serves.FAMILIES, Serves.EVERYONE})
 SERVING = frozenset({SeatRole.INVOLVED, SeatRole.REFERENT})
+# who takes part, and is asked and counted: those who lead or take notes are not (002 s.3.1 and 3.2)
+TAKES_PART = frozenset({*SERVING, SeatRole.EXTERNAL_EXPERT, SeatRole.INFORMAL_HELPER})
 
 
 class Response(StrEnum):
