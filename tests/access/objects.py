@@ -30,14 +30,16 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
     """Return what a path may name of the situation that ``referent`` brought to a table, newest first."""
     situation = Situation.objects.filter(referent=stage.id_of(referent), state="accepted").latest("started_at")
     meeting = Meeting.objects.get(situation=situation, sequence=sequence)
-    seat = Seat.objects.filter(meeting=meeting, role="involved").first() or Seat.objects.filter(meeting=meeting).first()
+    seats = Seat.objects.filter(meeting=meeting).order_by("practitioner__sort_name")
+    seat = seats.filter(role="involved").first() or seats.first()
     member = situation.members.first()
-    note = Note.objects.filter(meeting=meeting).first()
+    note = Note.objects.filter(meeting=meeting).order_by("author__practitioner__sort_name", "words").first()
     own = Practitioner.objects.get(pk=stage.id_of(referent))
     absent = UUID(int=0)
-    consent = Consent.objects.filter(situation=situation).first()
+    consent = Consent.objects.filter(situation=situation).order_by("signer__role", "signer__number").first()
     authorisation = Authorisation.objects.filter(organisation=own.organisation).first()
-    measure, need = (model.objects.filter(meeting=meeting).first() for model in (Measure, Need))  # type: ignore[attr-defined]
+    measure = Measure.objects.filter(meeting=meeting).order_by("volunteer__practitioner__sort_name", "words").first()
+    need = Need.objects.filter(meeting=meeting).order_by("kind", "words").first()
     return {
         "code": situation.code,
         "meeting": meeting.id,
