@@ -140,7 +140,9 @@ def test_a_manager_authorises_one_practitioner_for_one_day(world: World, sign_in
     ],
 )
 def test_days_that_cannot_be_are_said(world: World, sign_in: SignIn, days: dict[str, str], said: bytes) -> None:
-    page = sign_in("lucie").post("/en/consents/authorisations/new/", {"practitioner": "everybody", "when": "span", **days})
+    page = sign_in("lucie").post(
+        "/en/consents/authorisations/new/", {"practitioner": "everybody", "when": "span", **days}
+    )
     assert said in page.content
     assert not Authorisation.objects.exists()
 
