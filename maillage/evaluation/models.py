@@ -177,6 +177,33 @@ class StudyAnswer(Answers):
         return f"{self.meeting} {self.respondent}"
 
 
+class StudyCount(models.Model):
+    """How many rows of a study, of one region and quarter, say the same of one thing: kept whenever rows come in.
+
+    ``what`` is an item (``key``: the level), ``participation`` (kind, sector and role), ``meeting`` or ``situation``.
+    """
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="+", db_index=False)
+    what = _code()
+    key = models.CharField(max_length=100, blank=True)
+    region = models.CharField(max_length=60)
+    quarter = models.DateField()
+    n = models.PositiveIntegerField()
+
+    class Meta:
+        """Read by what is counted."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=("study", "what", "key", "region", "quarter"), name="each_thing_counted_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Return what is counted."""
+        return f"{self.what} {self.key}: {self.n}"
+
+
 class ImportReport(models.Model):
     """What became of the last file a person brought, until she brings the next one."""
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 from django.urls import reverse
 
 from maillage.access.actor import Actor
@@ -16,7 +16,7 @@ from maillage.access.facts import OrganisationFacts
 from maillage.access.roles import Permission, Role
 from maillage.core.errors import NotVisible
 from maillage.core.ids import token_hash
-from maillage.evaluation.models import AnswerLink, ImportReport, ReleasedAnswer, Study, StudyAnswer
+from maillage.evaluation.models import AnswerLink, ImportReport, ReleasedAnswer, Study, StudyCount
 from maillage.evaluation.rules import periods
 from maillage.evaluation.rules.cells import Trouble
 from maillage.evaluation.rules.importing import Outcome, Problem
@@ -119,10 +119,10 @@ def study(actor: Actor, /, *, study: UUID) -> Study:
 def participation(
     actor: Actor, /, *, study: UUID, region: str = "", since: date | None = None, until: date | None = None
 ) -> list[Participants]:
-    """Return how many questionnaires a study has of each kind of organisation, sector and role."""
-    rows = _answers(actor, study, region, since, until)
-    by = rows.order_by().values_list("organisation_kind", "sector", "role").annotate(n=Count("*"))
-    return [Participants(*row) for row in by]
+    """Return how many questionnaires a study has of each kind of organisation, sector and role, in whole quarters."""
+    rows = _counts(actor, study, region, since, until).filter(what="participation")
+    by = ((*key.split("|"), total) for key, total in rows.values_list("key").annotate(total=Sum("n")))
+    return [Participants(kind, sector, role, total) for kind, sector, role, total in by]
 
 
 @query(Permission.STUDY_READ)
@@ -130,7 +130,8 @@ def level_counts(
     actor: Actor, /, *, study: UUID, region: str = "", since: date | None = None, until: date | None = None
 ) -> list[LevelCount]:
     """Return how many answered each item of a study at each level, ``na`` and no answer among them."""
-    return _levels(_answers(actor, study, region, since, until))
+    rows = _counts(actor, study, region, since, until).filter(what__in=list(Indicator))
+    return [LevelCount(*row) for row in rows.values_list("what", "key").annotate(total=Sum("n"))]
 
 
 @query(Permission.STUDY_READ)
@@ -138,24 +139,24 @@ def sizes(
     actor: Actor, /, *, study: UUID, region: str = "", since: date | None = None, until: date | None = None
 ) -> Sizes:
     """Return how many meetings, situations and questionnaires a study has."""
-    found = _answers(actor, study, region, since, until).aggregate(
-        meetings=Count("meeting", distinct=True),
-        situations=Count("situation", distinct=True),
-        questionnaires=Count("*"),
-    )
-    return Sizes(**found)
+    rows = _counts(actor, study, region, since, until)
+    meetings, situations = (rows.filter(what=one).values("key").distinct().count() for one in ("meeting", "situation"))
+    took_part = rows.filter(what="participation").aggregate(total=Sum("n"))
+    return Sizes(meetings, situations, took_part["total"] or 0)
 
 
-def _answers(actor: Actor, study: UUID, region: str, since: date | None, until: date | None) -> QuerySet[StudyAnswer]:
-    rows = StudyAnswer.objects.filter(study__in=list(studies(actor).filter(pk=study)))
+def _counts(actor: Actor, study: UUID, region: str, since: date | None, until: date | None) -> QuerySet[StudyCount]:
+    """Return what is kept of a study, in the quarters that the days lie in."""
+    first, last = periods.snapped(since, until)
+    rows = StudyCount.objects.filter(study__in=list(studies(actor).filter(pk=study))).order_by()
     if region:
         rows = rows.filter(region=region)
-    if since:
-        rows = rows.filter(date__gte=since)
-    return rows.filter(date__lte=until) if until else rows
+    if first:
+        rows = rows.filter(quarter__gte=first)
+    return rows.filter(quarter__lte=last) if last else rows
 
 
-def _levels(rows: "QuerySet[StudyAnswer] | QuerySet[ReleasedAnswer]") -> list[LevelCount]:
+def _levels(rows: QuerySet[ReleasedAnswer]) -> list[LevelCount]:
     """Count in one pass: first the few thousand ways in which all items were answered together, then each item."""
     together: Iterable[Mapping[str, object]] = rows.order_by().values(*Indicator).annotate(n=Count("*"))
     counts: Counter[tuple[str, str]] = Counter()

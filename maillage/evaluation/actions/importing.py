@@ -26,11 +26,24 @@ from maillage.evaluation.rules.importing import (
     Row,
     placed,
 )
+from maillage.evaluation.rules.questionnaire import Indicator
 
 ONE_IMPORT_AT_A_TIME = 7_301_993
 LONGEST_NAME = 120
 BLOCK = 1 << 20
 COPY = f"COPY {StudyAnswer._meta.db_table} (study_id, {', '.join(COLUMNS)}) FROM STDIN"  # noqa: SLF001  Django's documented name
+
+COUNTED = {
+    "participation": "concat_ws('|', organisation_kind, sector, role)",
+    **{name: name for name in ("meeting", "situation", *Indicator)},
+}
+FORGET = "DELETE FROM evaluation_studycount WHERE study_id = %s"
+ROOM = "SET LOCAL work_mem = '128MB'"  # so that a large file is counted without sorting on disk
+COUNT = """
+INSERT INTO evaluation_studycount (study_id, what, key, region, quarter, n)
+SELECT study_id, %s, {key}, region, date_trunc('quarter', date)::date, count(*)
+FROM evaluation_studyanswer WHERE study_id = %s GROUP BY study_id, 3, 4, 5
+"""
 
 
 @action(Permission.STUDY_IMPORT, facts=facts_of_import)
@@ -109,6 +122,16 @@ def _write(study: Study, rows: Sequence[Row]) -> None:
     with connection.cursor() as cursor, cursor.copy(COPY) as copy:
         for row in rows:
             copy.write_row((study.id, *row))
+    _keep_counts(study.id)
+
+
+def _keep_counts(study: UUID) -> None:
+    """Count the rows of a study once, so that its tables need not."""
+    with connection.cursor() as cursor:
+        cursor.execute(ROOM)
+        cursor.execute(FORGET, [study])
+        for what, key in COUNTED.items():
+            cursor.execute(COUNT.format(key=key), [what, study])
 
 
 def _report(person: UUID, outcome: Outcome, at: datetime) -> None:
