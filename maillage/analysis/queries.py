@@ -25,8 +25,6 @@ ROLES = (
     SeatRole.INVOLVED,
     SeatRole.EXTERNAL_EXPERT,
     SeatRole.INFORMAL_HELPER,
-    SeatRole.FACILITATOR,
-    SeatRole.NOTE_TAKER,
 )
 
 

@@ -22,8 +22,6 @@ ROLES: dict[str, Promise] = {
     SeatRole.INVOLVED: _("Practitioner involved with the family"),
     SeatRole.EXTERNAL_EXPERT: _("External expert"),
     SeatRole.INFORMAL_HELPER: _("Informal helper"),
-    SeatRole.FACILITATOR: _("Facilitator"),
-    SeatRole.NOTE_TAKER: _("Note-taker"),
 }
 LEVELS: dict[str, Promise] = {
     "large_extent": _("To a large extent"),
