@@ -144,9 +144,16 @@ class Place:
         )
         if number == 0:
             self.running = meeting.id
+        seats = self._seats(rows, meeting, woman, referent, leads)
+        if number == 0 or not ahead:
+            self._entries(rows, meeting, seats, woman, 60 if number == 0 else 4)
+
+    def _seats(
+        self, rows: Rows, meeting: Meeting, woman: Member, referent: Practitioner, leads: Practitioner
+    ) -> list[Seat]:
         others = [one for one in self.chance.sample(self.others, len(ROLES) + 1) if one not in {referent, leads}]
         people = [referent, *others[: len(ROLES) - 1], leads]
-        seats = [
+        return [
             rows.add(
                 Seat,
                 region=self.region,
@@ -158,12 +165,10 @@ class Place:
                 serves=woman if role in {SeatRole.REFERENT, SeatRole.INVOLVED} else None,
                 rests_on=woman if role in {SeatRole.REFERENT, SeatRole.INVOLVED} else None,
                 response="accepted",
-                present_at=None if ahead and number else starts,
+                present_at=None if meeting.state == MeetingState.CONVENED else meeting.starts_at,
             )
             for person, role in zip(people, (*ROLES, SeatRole.FACILITATOR), strict=True)
         ]
-        if number == 0 or not ahead:
-            self._entries(rows, meeting, seats, woman, 60 if number == 0 else 4)
 
     def _entries(self, rows: Rows, meeting: Meeting, seats: list[Seat], woman: Member, notes: int) -> None:
         common: dict[str, Any] = {"region": self.region, "situation": meeting.situation, "meeting": meeting}
@@ -194,6 +199,23 @@ def code(number: int) -> str:
     return f"BEN-{letters}"
 
 
+def _people(organisations: Sequence[Organisation]) -> list[Practitioner]:
+    people = [
+        Practitioner(
+            email=f"person{number}@example.org",
+            name=f"Person {number}",
+            sort_name=f"person {number:03}",
+            organisation=organisations[number % len(organisations)],
+            roles=[Role.OUTREACH if number == 0 or 2 < number < SHARED + 2 else Role.PRACTITIONER],
+            language="en",
+            password="!",  # noqa: S106  nobody signs in with it
+        )
+        for number in range(320)
+    ]
+    Practitioner.objects.bulk_create(people)
+    return people
+
+
 def build(at: datetime) -> Place:
     """Write a region with forty organisations and three hundred and twenty practitioners, and no situation yet."""
     region = Region.objects.create(
@@ -212,19 +234,7 @@ def build(at: datetime) -> Place:
         for number in range(40)
     ]
     Organisation.objects.bulk_create(organisations)
-    people = [
-        Practitioner(
-            email=f"person{number}@example.org",
-            name=f"Person {number}",
-            sort_name=f"person {number:03}",
-            organisation=organisations[number % len(organisations)],
-            roles=[Role.OUTREACH if number == 0 or 2 < number < SHARED + 2 else Role.PRACTITIONER],
-            language="en",
-            password="!",  # noqa: S106  nobody signs in with it
-        )
-        for number in range(320)
-    ]
-    Practitioner.objects.bulk_create(people)
+    people = _people(organisations)
     day = at.date()
     Authorisation.objects.bulk_create(
         Authorisation(

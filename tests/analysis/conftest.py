@@ -30,6 +30,20 @@ TABLE = (
 )
 
 
+def invent(world: World, referent: str, on: datetime, *, practice: bool) -> Situation:
+    """Return a new situation of this referent."""
+    region = world.people[referent].organisation.region
+    return Situation.objects.create(
+        region=region,
+        code=f"{region.prefix}-{Situation.objects.count():04}",
+        referent=world.people[referent],
+        state=SituationState.ACCEPTED,
+        practice=practice,
+        started_at=on,
+        sent_at=on,
+    )
+
+
 @pytest.fixture
 def hold(world: World, at: datetime) -> Hold:
     """Return what holds a meeting: of people of the cast, about a new situation, on a day."""
@@ -43,18 +57,10 @@ def hold(world: World, at: datetime) -> Hold:
         present: bool = True,
         situation: Situation | None = None,
     ) -> Meeting:
-        region = world.people[people[0][0]].organisation.region
-        situation = situation or Situation.objects.create(
-            region=region,
-            code=f"{region.prefix}-{Situation.objects.count():04}",
-            referent=world.people[people[0][0]],
-            state=SituationState.ACCEPTED,
-            practice=practice,
-            started_at=on,
-            sent_at=on,
-        )
+        situation = situation or invent(world, people[0][0], on, practice=practice)
+        common = {"region": situation.region}
         meeting = Meeting.objects.create(
-            region=region,
+            **common,
             situation=situation,
             track="cooperation",
             sequence=situation.meetings.count() + 1,
@@ -65,15 +71,9 @@ def hold(world: World, at: datetime) -> Hold:
             held_at=on,
         )
         for key, role in people:
-            Seat.objects.create(
-                region=region,
-                meeting=meeting,
-                organisation=world.people[key].organisation,
-                practitioner=world.people[key],
-                role=role,
-                side=Side.PROTECTING,
-                present_at=on if present else None,
-            )
+            who = {"organisation": world.people[key].organisation, "practitioner": world.people[key]}
+            came = on if present else None
+            Seat.objects.create(**common, **who, meeting=meeting, role=role, side=Side.PROTECTING, present_at=came)
         return meeting
 
     return held
