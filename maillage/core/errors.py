@@ -1,11 +1,11 @@
 """What can be refused, as exceptions that the middleware turns into pages. Views never catch them."""
 
 
-class NotVisible(Exception):  # noqa: N818  a refusal is named as a sentence
+class NotVisible(Exception):
     """There is no such thing, for this reader: a 404 that tells nothing more."""
 
 
-class Denied(Exception):  # noqa: N818
+class Denied(Exception):
     """The reader may know the thing exists and may not do this: a 403 with the reason in words."""
 
     def __init__(self, because: str, permission: str = "") -> None:
@@ -14,7 +14,7 @@ class Denied(Exception):  # noqa: N818
         self.permission = permission
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """A rule of the approach says no (a step out of order, a date in the past): a 409 with its reason.
 
     ``code`` names the rule; ``words`` is the sentence for people, from the subject's ``wording``.
