@@ -59,6 +59,15 @@ def trail_connection() -> Iterator[None]:
     trail.close()
 
 
+@pytest.fixture(autouse=True)
+def empty_queue(request: pytest.FixtureRequest, _django_db_marker: None) -> None:
+    """Begin with an empty queue of background work: its tables are not Django's, so no flush reaches them."""
+    if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
+        request.getfixturevalue("db")
+        with connections["default"].cursor() as cursor:
+            cursor.execute("DELETE FROM procrastinate_jobs")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def network() -> Iterator[None]:
     """Keep every test on this machine: only loopback and local sockets can be reached."""
