@@ -85,7 +85,7 @@ LINES: dict[Kind, Lines] = {
     Kind.MEETING_SEATS_LACK: (
         BEGINS,
         _("A meeting is not ready yet"),
-        _("About situation %(code)s: %(number)s of %(total)s seats lack something."),
+        _("About situation %(code)s. Seats that lack something: %(number)s of %(total)s."),
         _("See what is missing"),
     ),
     Kind.QUESTIONNAIRE: (
