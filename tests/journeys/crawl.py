@@ -41,9 +41,8 @@ def crawl(walk: Walk, start: str, seen: set[str], visit: Visit) -> None:
             seen.add(name)
             continue
         walk.page.goto(walk.base + path)
-        landed = name_of(urlsplit(walk.page.url).path) or name
-        seen.add(name)
-        if landed == name or landed not in seen:
+        landed = name_of(urlsplit(walk.page.url).path)
+        if landed is not None and landed not in seen:
             seen.add(landed)
             visit(walk, landed)
         fresh = [link for link in dict.fromkeys(links(walk)) if link not in known]
