@@ -105,8 +105,9 @@ def test_a_seat_that_no_longer_stands_gives_nothing() -> None:
 
 
 def test_a_seat_without_authorisation_or_agreement_knows_the_meeting_and_cannot_open_it() -> None:
-    for lack, because in (("authorised", Because.NOT_AUTHORISED), ("agreed", Because.AGREEMENT_UNSIGNED)):
-        waiting = seated(person(Role.PRACTITIONER), **{lack: False})
+    unauthorised = seated(person(Role.PRACTITIONER), authorised=False)
+    unsigned = seated(person(Role.PRACTITIONER), agreed=False)
+    for waiting, because in ((unauthorised, Because.NOT_AUTHORISED), (unsigned, Because.AGREEMENT_UNSIGNED)):
         assert may(waiting, Permission.MEETING_KNOW, MEETING).allowed
         assert why(waiting, Permission.MEETING_READ, MEETING) == (because, False)
 

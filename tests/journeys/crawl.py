@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
+from django.utils import translation
 
 from tests.journeys.conftest import Walk
 
@@ -13,10 +14,11 @@ Visit = Callable[[Walk, str], None]
 
 def name_of(path: str) -> str | None:
     """Return the URL name that ``path`` resolves to, or nothing."""
-    try:
-        return resolve(path).view_name
-    except Resolver404:
-        return None
+    with translation.override(path.split("/")[1]):
+        try:
+            return resolve(path).view_name
+        except Resolver404:
+            return None
 
 
 def links(walk: Walk) -> Iterator[str]:
