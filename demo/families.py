@@ -30,7 +30,7 @@ LANGUAGE = Family(
 
 # asking him would endanger her
 NOT_SAFE = Family(
-    people=(WOMAN, PARTNER, Person(FamilyRole.CHILD, AgeBand.B0_2)),
+    people=(WOMAN, PARTNER, Person(FamilyRole.CHILD, AgeBand.UNBORN)),
     problems={Problem.MENTAL_HEALTH: (1,)},
     stake="He has said he would kill her if she talks about him. She is three months from giving birth.",
     served={"helene": 2},
