@@ -23,13 +23,13 @@ check: words ## style, types, imports, budgets, words
 	@$(BIN)/lint-imports
 	@$(BIN)/python tools/words.py check
 unit: words ## the tests that need no browser
-	@$(BIN)/pytest -q -n 2 -m "not journey"
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m "not journey"
 journeys: words ## the walks through the product in a real browser
 	@sh tools/setup.sh browser
 	@$(BIN)/pytest -q -m journey
 test: check ## everything: checks, tests, browser journeys
 	@sh tools/setup.sh browser
-	@$(BIN)/pytest -q -n 2
+	@$(BIN)/pytest -q -n 2 --dist worksteal
 bench: words ## the measured claims
 	@for one in bench/[a-z]*.py; do echo "== $$one"; $(BIN)/python $$one || exit 1; done
 docs: words ## write the generated documents again

@@ -1,7 +1,10 @@
-"""Finds every page that people can reach by following links, each URL name once."""
+"""Finds every page that people can reach by following links, and stops at each URL name once."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
+from html import unescape
+from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 from django.utils import translation
@@ -9,11 +12,14 @@ from django.utils import translation
 from tests.journeys.conftest import Walk
 
 NOT_PAGES = {"ui:leave", "account_logout"}
+LOOKED_AT = 4  # pages of one name, to find links that only some of them have
+HREF = re.compile(r'<a [^>]*href="([^"]+)"')
 Visit = Callable[[Walk, str], None]
 
 
-def name_of(path: str) -> str | None:
-    """Return the URL name that ``path`` resolves to, or nothing."""
+def name_of(address: str) -> str | None:
+    """Return the URL name that an address resolves to, or nothing."""
+    path = urlsplit(address).path
     with translation.override(path.split("/")[1]):
         try:
             return resolve(path).view_name
@@ -21,32 +27,32 @@ def name_of(path: str) -> str | None:
             return None
 
 
-def links(walk: Walk) -> Iterator[str]:
-    """Yield the paths of this page's links within the application, in their order."""
-    for href in walk.page.locator("a[href]").evaluate_all("all => all.map(a => a.href)"):
-        parts = urlsplit(href)
-        if f"{parts.scheme}://{parts.netloc}" == walk.base and parts.path.startswith(f"/{walk.language}/"):
-            yield parts.path
+def links(walk: Walk, page: str, html: str) -> Iterator[str]:
+    """Yield the links of a page to pages of the application in the same language, in their order."""
+    for href in dict.fromkeys(HREF.findall(html)):
+        address = urljoin(page, unescape(href)).partition("#")[0]
+        if address.startswith(f"{walk.base}/{walk.language}/"):
+            yield address
 
 
 def crawl(walk: Walk, start: str, seen: set[str], visit: Visit) -> None:
-    """Follow links from ``start``; call ``visit`` with each page whose URL name is not in ``seen`` yet."""
-    waiting = [f"/{walk.language}/{start}"]
-    known = set(waiting)
+    """Follow links from ``start``; call ``visit`` on each page whose URL name is not in ``seen`` yet."""
+    waiting = [f"{walk.base}/{walk.language}/{start}"]
+    known, looked_at = set(waiting), Counter[str]()
     while waiting:
-        path = waiting.pop(0)
-        name = name_of(path)
-        if name is None or name in seen or name in NOT_PAGES:
+        address = waiting.pop(0)
+        name = name_of(address)
+        if name is None or name in NOT_PAGES or looked_at[name] == LOOKED_AT:
             continue
-        answer = walk.page.request.get(walk.base + path)
+        looked_at[name] += 1
+        answer = walk.page.request.get(address)
         if not answer.headers.get("content-type", "").startswith("text/html"):
-            seen.add(name)
             continue
-        walk.page.goto(walk.base + path)
-        landed = name_of(urlsplit(walk.page.url).path)
+        landed = name_of(answer.url)
         if landed is not None and landed not in seen:
+            walk.page.goto(address)
             seen.add(landed)
             visit(walk, landed)
-        fresh = [link for link in dict.fromkeys(links(walk)) if link not in known]
+        fresh = [link for link in links(walk, answer.url, answer.text()) if link not in known]
         known.update(fresh)
         waiting.extend(fresh)

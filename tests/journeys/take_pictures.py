@@ -12,7 +12,7 @@ from tests.journeys.crawl import crawl
 from tests.world import give_passwords
 
 FOLDER = Path(os.environ.get("MAILLAGE_SHOTS", "shots"))
-PEOPLE = ("nadia", "maude", "colin", "lucie", "odile", "theo", "youssef")
+PEOPLE = ("nadia", "maude", "helene", "samir", "ines", "colin", "lucie", "odile", "theo")
 
 
 def picture(walk: Walk, name: str, folder: str, width: int) -> None:
