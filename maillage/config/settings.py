@@ -212,7 +212,7 @@ MAILLAGE_EXIT_URL = os.environ.get("MAILLAGE_EXIT_URL", "https://weather.gc.ca/"
 
 # --- what lower floors need of higher ones, by name ------------------------------------------------------------------
 
-ACTOR_OF = "maillage.people.queries.facts_of_actor"
+ACTOR_OF = "maillage.people.queries.facts_of_reader"
 ACTOR_FACTS = "maillage.meetings.queries.live_facts"
 MAILLAGE_NAV = [
     ("desk:home", _("Today")),

@@ -190,7 +190,11 @@ def _actor_of(person: Practitioner, at: datetime) -> Actor:
     )
 
 
+def facts_of_reader(person: Practitioner) -> Actor:
+    """Return the actor of a request whose account was read a moment ago: the supplier that the door is given."""
+    return _actor_of(person, clock.now())
+
+
 def facts_of_actor(person: Practitioner) -> Actor:
-    """Return the actor that ``person`` is at this moment: the supplier that the door's middleware is given."""
-    own = Practitioner.objects.select_related("organisation__region").get(pk=person.pk)
-    return _actor_of(own, clock.now())
+    """Return the actor that ``person`` is at this moment, read anew."""
+    return _actor_of(Practitioner.objects.select_related("organisation__region").get(pk=person.pk), clock.now())
