@@ -28,6 +28,11 @@ settings.EMAIL_FILE_PATH = str(HOME / "mail")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long walks in a browser: what is short fills the rest between two workers."""
+    items.sort(key=lambda item: item.get_closest_marker("journey") is None)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
     """Have a server up for the run: the one ``DATABASE_URL`` names, else an embedded one all workers share."""

@@ -125,7 +125,8 @@ def card(item: Item) -> Card:
     when, heading, words, button = LINES[item.kind]
     values = {"code": item.code, "words": item.words, "number": item.number, "total": item.total}
     times = {"day": said.day(item.when), "moment": said.moment(item.when)} if item.when else {}
-    return Card(str(when) % times, str(heading), str(words) % values, str(button), item.url)
+    said_when = str(when) % times
+    return Card(said_when[:1].upper() + said_when[1:], str(heading), str(words) % values, str(button), item.url)
 
 
 def begins(when: datetime, at: datetime, *, running: bool) -> str:
