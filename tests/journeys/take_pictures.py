@@ -1,18 +1,25 @@
-"""Draws every page, for `make shots`: both languages, 1280 and 320 px, with data and without, and an index of them."""
+"""Draws every page for `make shots`: both languages and widths; with data, without, while a meeting runs; an index."""
 
 import html
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from demo import cast, stage, story
+from demo import cast, scenes, stage, story
+from maillage.access.facts import Audience
+from maillage.meetings.models import Meeting
+from maillage.meetings.rules.entries import NoteSaid, PointSaid
+from tests.conftest import TUESDAY
 from tests.journeys.conftest import PASSWORD, Walk, Walks
 from tests.journeys.crawl import crawl
 from tests.world import give_passwords
 
 FOLDER = Path(os.environ.get("MAILLAGE_SHOTS", "shots"))
-PEOPLE = ("nadia", "maude", "helene", "samir", "ines", "colin", "lucie", "odile", "theo")
+PEOPLE = ("nadia", "maude", "helene", "samir", "ines", "colin", "lucie", "odile", "theo", "paul")
+
+STARTS = {"": ("accounts/login/",), "theo": ("", "styleguide/")}  # the styleguide is on no page's way
 
 
 def picture(walk: Walk, name: str, folder: str, width: int) -> None:
@@ -30,14 +37,28 @@ def draw(walks: Walks, folder: str, language: str, width: int) -> None:
         walk = walks(language, width)
         if key:
             walk.sign_in(emails[key])
-        crawl(walk, "" if key else "accounts/login/", seen, lambda one, name: picture(one, name, folder, width))
+        for start in STARTS.get(key, ("",)):
+            crawl(walk, start, seen, lambda one, name: picture(one, name, folder, width))
         walk.page.context.close()
 
 
+def run(people: stage.Stage) -> None:
+    """Let the meeting that is about to begin have come to its last part."""
+    meeting = Meeting.objects.get(state="convened", starts_at=story.BEGINS).id
+    when = TUESDAY - timedelta(minutes=100)
+    scenes.open_table(people, "nadia", when, meeting)
+    kept = scenes.Line("maude", NoteSaid("She is thinking of changing the school."), Audience.PROTECTED)
+    said = scenes.Line("colin", NoteSaid("The father attended six of eight group evenings."))
+    agreed = scenes.Line("nadia", PointSaid(agreed=True, words="Sundays are the hardest moment."))
+    scenes.speak(people, "nadia", when, meeting, [[], [kept], [said], [agreed]])
+
+
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("folder", ["with-data", "without-data"])
+@pytest.mark.parametrize("folder", ["with-data", "without-data", "while-it-runs"])
 def test_take_pictures(walks: Walks, folder: str) -> None:
-    stage.build_cast() if folder == "without-data" else story.build()
+    people = stage.build_cast() if folder == "without-data" else story.build()
+    if folder == "while-it-runs":
+        run(people)
     give_passwords(PASSWORD)
     for language in ("en", "fr"):
         for width in (1280, 320):
