@@ -17,7 +17,7 @@ from maillage.meetings.rules.entries import Said
 from maillage.situations import actions as situations
 from maillage.situations import queries as found
 from maillage.situations.actions import referral
-from maillage.situations.rules import Answer, Involved, Person, Problem, SafeToAsk, Serves, Track
+from maillage.situations.rules import Answer, FamilyRole, Involved, Person, Problem, SafeToAsk, Serves, Track
 
 DAY = timedelta(days=1)
 
@@ -52,7 +52,8 @@ def write_referral(stage: Stage, referent: str, when: datetime, family: Family) 
         members = tuple(rows[person.role, person.number] for person in family.people)
         whose = {problem: [members[place] for place in places] for problem, places in family.problems.items()}
         referral.save_problems(actor, code=code, violence=True, problems=whose)
-        referral.save_stake(actor, code=code, woman=True, children=len(members) > 2, words=family.stake)  # noqa: PLR2004
+        children = any(person.role is FamilyRole.CHILD for person in family.people)
+        referral.save_stake(actor, code=code, woman=True, children=children, words=family.stake)
         referral.save_involved(
             actor,
             code=code,
