@@ -15,6 +15,7 @@ from maillage.access import trail
 from maillage.core import clock
 from maillage.core.place import Place
 from maillage.core.postgres import Server
+from maillage.core.sealing import files, keyring
 from tests.world import World, build
 
 HOME = Path(tempfile.gettempdir()) / f"maillage-tests-{os.geteuid()}-{os.environ.get('MAILLAGE_TEST_DB', 'one')}"
@@ -25,6 +26,8 @@ settings.SECRET_KEY = "an invented key for tests, long enough for what signs wit
 settings.MAILLAGE_HOME = HOME
 settings.MAILLAGE_HOLDS_SITUATIONS = True
 settings.EMAIL_FILE_PATH = str(HOME / "mail")
+keyring.make(HOME / "keys" / "sealing")
+files.SYNCHRONOUS = "OFF"  # no test cuts the power
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 

@@ -20,6 +20,7 @@ from maillage.access.actor import Actor
 from maillage.access.policy import may
 from maillage.access.roles import Permission
 from maillage.core.errors import Denied, NotVisible
+from maillage.core.sealing import keys_at_hand
 
 Args = ParamSpec("Args")
 Result = TypeVar("Result")
@@ -84,5 +85,5 @@ def acting_as(actor: Actor) -> Iterator[Actor]:
 
     The record is written before the transaction commits: what cannot be written down does not happen.
     """
-    with transaction.atomic(), trail.recording():
+    with transaction.atomic(), trail.recording(), keys_at_hand():
         yield actor

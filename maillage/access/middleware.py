@@ -16,6 +16,7 @@ from maillage.access.actor import Actor
 from maillage.access.request import Asked
 from maillage.core import clock
 from maillage.core.errors import Denied, NotVisible, Refused
+from maillage.core.sealing import keys_at_hand
 
 SERVER_ERROR = 500
 Answer = Callable[[Asked], HttpResponse]
@@ -31,7 +32,7 @@ class DoorMiddleware:
 
     def __call__(self, request: Asked) -> HttpResponse:
         """Answer the request; undo what it wrote when it failed or was refused."""
-        with transaction.atomic(), trail.recording():
+        with transaction.atomic(), trail.recording(), keys_at_hand():
             request.at = clock.now()
             user = getattr(request, "user", None)
             signed_in = user is not None and user.is_authenticated
@@ -55,5 +56,5 @@ class DoorMiddleware:
             denied = isinstance(exception, Denied)
             reason = wording.reason(exception.because) if isinstance(exception, Denied) else exception.words
             context = {"reason": reason, "written_down": denied, "refused_at": request.at}
-            return render(request, "ui/refusal.html", context, status=403 if denied else 409)
+            return render(request, "ui/refusal.html", context, status=exception.status)
         return None

@@ -44,7 +44,7 @@ def run(asked: argparse.Namespace) -> int:
     if not installation.is_ours() or not serving.port_is_free(asked.host, asked.port):
         return 1
     os.environ["MAILLAGE_URL"] = f"http://localhost:{asked.port}"
-    if asked.fresh:
+    if asked.fresh or is_of_another_version():
         erase()
     installation.prepare_home()
     with installation.database():
@@ -52,6 +52,19 @@ def run(asked: argparse.Namespace) -> int:
         build()
         set_clock(max(TUESDAY, last_entry() or TUESDAY))
         return serving.serve(asked.host, asked.port)
+
+
+def is_of_another_version() -> bool:
+    """Return whether the demonstration's tables lack something: it is built anew then, rather than brought along."""
+    from maillage.config import installation
+
+    if installation.kind() != "demo":
+        return False
+    with installation.database():
+        older = bool(installation.pending())
+    if older:
+        say(_("The demonstration is of an earlier version: it begins anew."))
+    return older
 
 
 def erase() -> None:

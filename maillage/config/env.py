@@ -54,6 +54,19 @@ def secret(name: str) -> str:
     return path.read_text(encoding="ascii").strip() if path.exists() else ""
 
 
+def keys_file() -> Path | None:
+    """Return the file of keys that wrap others, where it lies elsewhere than in the data directory.
+
+    ``MAILLAGE_KEYS_FILE`` names it, or it is the systemd credential ``maillage-keys``. The demonstration has its own.
+    """
+    if mode() == "demo":
+        return None
+    if named := os.environ.get("MAILLAGE_KEYS_FILE"):
+        return Path(named).expanduser().absolute()
+    credential = Path(os.environ.get("CREDENTIALS_DIRECTORY", "")) / "maillage-keys"
+    return credential if "CREDENTIALS_DIRECTORY" in os.environ and credential.exists() else None
+
+
 def database() -> dict[str, Any]:
     """Return Django's words for the one database: the server ``DATABASE_URL`` names, else the embedded one."""
     url = os.environ.get("DATABASE_URL", "")

@@ -5,6 +5,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.core import checks
 from django.utils.translation import gettext as _
 
 from maillage.config import env, installation, wording
+from maillage.core import sealing
 from maillage.core.console import Subparsers, result
 from maillage.core.place import ServerFailed
 
@@ -40,6 +42,8 @@ def troubles() -> Iterator[str]:
         }
         return
     yield from open_secrets()
+    if why := installation.lock():
+        yield f"{why} {sealing.ring_path()}"
     yield from surroundings()
     yield from tables()
     for message in (m for m in checks.run_checks() if not m.is_silenced()):
@@ -48,9 +52,16 @@ def troubles() -> Iterator[str]:
 
 def open_secrets() -> Iterator[str]:
     """Yield each secret that other accounts may read."""
-    for path in sorted((settings.MAILLAGE_HOME / "keys").iterdir()):
+    for path in sorted({*(settings.MAILLAGE_HOME / "keys").iterdir(), *_named()}):
         if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             yield _("%(path)s can be read by other accounts. Run: chmod 600 %(path)s") % {"path": path}
+
+
+def _named() -> Iterator[Path]:
+    """Yield the file of keys that the environment names; a systemd credential is systemd's to guard."""
+    named = settings.MAILLAGE_KEYS_FILE
+    if named is not None and named.exists() and "MAILLAGE_KEYS_FILE" in os.environ:
+        yield named
 
 
 def surroundings() -> Iterator[str]:

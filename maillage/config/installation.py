@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 
 from maillage.access import trail
 from maillage.config import env
-from maillage.core import postgres
+from maillage.core import postgres, sealing
 from maillage.core.console import say
 from maillage.core.place import Place
 from maillage.core.postgres import Server
+from maillage.core.sealing import keyring
+from maillage.core.sealing.errors import Locked
 
 
 @contextmanager
@@ -82,6 +84,23 @@ def is_made() -> bool:
     return made
 
 
+def lock() -> str:
+    """Return why sealed text stays shut here, as a sentence; nothing when it opens."""
+    try:
+        sealing.store().check()
+    except Locked as shut:
+        return str(shut.words)
+    return ""
+
+
+def opens() -> bool:
+    """Return whether sealed text can be opened here; say what to do when it cannot."""
+    if why := lock():
+        say(why)
+        say(_("The file of keys is %(path)s.") % {"path": sealing.ring_path()})
+    return not why
+
+
 def is_ours() -> bool:
     """Return whether the data directory is of this mode; say so when it is not. Nothing is changed."""
     other = kind() not in {"", settings.MAILLAGE_MODE}
@@ -103,6 +122,8 @@ def prepare_home() -> None:
     home = settings.MAILLAGE_HOME
     postgres.make_home(home)
     env.make_secrets(home)
+    if settings.MAILLAGE_KEYS_FILE is None and not sealing.store().status().wrapped:
+        keyring.make(sealing.ring_path())  # never in the place of one that is lost
     (home / "mail").mkdir(mode=0o700, exist_ok=True)
     settings.SECRET_KEY = env.secret("session_key")
     mark = home / "kind"

@@ -55,7 +55,7 @@ def run_migrate(_asked: argparse.Namespace) -> int:
 
 def run_serve(asked: argparse.Namespace) -> int:
     """Serve until told to stop."""
-    if not installation.is_ours() or not installation.is_made():
+    if not installation.is_ours() or not installation.is_made() or not installation.opens():
         return 1
     if not port_is_free(asked.host, asked.port):
         return 1

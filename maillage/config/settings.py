@@ -14,6 +14,7 @@ from maillage.config import env
 
 BASE_DIR = env.CHECKOUT
 MAILLAGE_HOME = env.home()
+MAILLAGE_KEYS_FILE = env.keys_file()
 MAILLAGE_MODE = env.mode()
 DEMO = MAILLAGE_MODE == "demo"
 SITE_URL = os.environ.get("MAILLAGE_URL", "http://localhost:8000").rstrip("/")

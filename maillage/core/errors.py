@@ -8,6 +8,8 @@ class NotVisible(Exception):
 class Denied(Exception):
     """The reader may know the thing exists and may not do this: a 403 with the reason in words."""
 
+    status = 403
+
     def __init__(self, because: str, permission: str = "") -> None:
         super().__init__(because)
         self.because = because
@@ -19,6 +21,8 @@ class Refused(Exception):
 
     ``code`` names the rule; ``words`` is the sentence for people, from the subject's ``wording``.
     """
+
+    status = 409
 
     def __init__(self, code: str, words: object = "") -> None:
         super().__init__(code)

@@ -4,15 +4,18 @@ Nothing joins a released answer to a link or a waiting answer: no key, no moment
 """
 
 from base64 import urlsafe_b64encode
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import models
 from django.utils.crypto import salted_hmac
 
 from maillage.core.ids import new_id
-from maillage.core.sealing import OneTimeKeys
-from maillage.evaluation.rules.questionnaire import LONGEST_WORDS, NO_ANSWER
+from maillage.core.sealing import OneTimeKeys, SealedText
+from maillage.evaluation.rules.questionnaire import NO_ANSWER
+from maillage.people.rules import Content
 
+NO_REGION = UUID(int=0)
 SEALED_LENGTH = 20_480  # bytes: four open answers at their longest, in the widest letters
 
 
@@ -24,8 +27,8 @@ def _level() -> "models.CharField[str, str]":
     return models.CharField(max_length=12, blank=True, default=NO_ANSWER)
 
 
-def _words() -> "models.CharField[str, str]":
-    return models.CharField(max_length=LONGEST_WORDS, blank=True)
+def _words() -> SealedText:
+    return SealedText(content=Content.ANSWERS, owner="together", blank=True)
 
 
 class AnswerLink(models.Model):
@@ -120,6 +123,11 @@ class ReleasedAnswer(Answers):
     def __str__(self) -> str:
         """Return the words it still stands under."""
         return f"{self.role} {self.kind} {self.period}"
+
+    @property
+    def together(self) -> UUID:
+        """Return what the answers of one region and period share: the owner of their key, so that they end together."""
+        return uuid5(self.region_id or NO_REGION, self.period)
 
 
 class Study(models.Model):

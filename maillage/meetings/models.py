@@ -6,6 +6,8 @@ from django.db import models
 from maillage.access.facts import Audience, MeetingState
 from maillage.access.roles import SeatRole, Side
 from maillage.core.ids import new_id
+from maillage.core.sealing import SealedText
+from maillage.people.rules import Content
 
 
 class TrackChoice(models.Model):
@@ -17,7 +19,7 @@ class TrackChoice(models.Model):
     recommended = models.CharField(max_length=15, blank=True)  # situations.rules.Track, empty: the rule does not decide
     reasons = ArrayField(models.CharField(max_length=40), default=list)
     chosen = models.CharField(max_length=15)
-    words = models.TextField(blank=True)
+    words = SealedText(content=Content.REFERRAL, blank=True)
     chosen_by = models.ForeignKey("people.Practitioner", models.PROTECT, related_name="+")
     chosen_at = models.DateTimeField()
 
@@ -42,8 +44,8 @@ class Meeting(models.Model):
     state = models.CharField(max_length=10, choices=[(s, s) for s in MeetingState], default=MeetingState.CONVENED)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
-    place = models.CharField(max_length=200, blank=True)
-    link = models.URLField(blank=True)
+    place = SealedText(content=Content.MINUTES, blank=True)
+    link = SealedText(content=Content.MINUTES, blank=True)
     convened_by = models.ForeignKey("people.Practitioner", models.PROTECT, related_name="+")
     calendar_uid = models.UUIDField(default=new_id, editable=False)
     calendar_sequence = models.PositiveSmallIntegerField(default=0)
@@ -52,10 +54,10 @@ class Meeting(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     held_at = models.DateTimeField(null=True, blank=True)
     duty_confirmed_at = models.DateTimeField(null=True, blank=True)  # who must report a child in danger was named
-    stays_in_touch = models.TextField(blank=True)  # the safety net, at the close
-    remains_in_place = models.TextField(blank=True)
+    stays_in_touch = SealedText(content=Content.MINUTES, blank=True)  # the safety net, at the close
+    remains_in_place = SealedText(content=Content.MINUTES, blank=True)
     tells_her = models.ForeignKey("people.Practitioner", models.PROTECT, null=True, blank=True, related_name="+")
-    tells_her_words = models.TextField(blank=True)
+    tells_her_words = SealedText(content=Content.MINUTES, blank=True)
 
     class Meta:
         """Region first; read by time."""
@@ -142,16 +144,16 @@ class Entry(models.Model):
 class Note(Entry):
     """What was said, in neutral words; only those are kept."""
 
-    words = models.TextField()
+    words = SealedText(content=Content.NOTES)
 
 
 class Voice(Entry):
     """What the woman or a child wants, fears and already does to stay safe, or why she was not asked."""
 
     member = models.ForeignKey("situations.Member", models.PROTECT, related_name="+")
-    wants = models.TextField(blank=True)
-    fears = models.TextField(blank=True)
-    does = models.TextField(blank=True)
+    wants = SealedText(content=Content.MINUTES, blank=True)
+    fears = SealedText(content=Content.MINUTES, blank=True)
+    does = SealedText(content=Content.MINUTES, blank=True)
     not_asked_because = models.CharField(max_length=20, blank=True)  # meetings.rules.NotAsked
 
 
@@ -161,14 +163,14 @@ class Concern(Entry):
     horizon = models.CharField(max_length=10)  # meetings.rules.Horizon
     member = models.ForeignKey("situations.Member", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=30)  # meetings.rules.ConcernKind
-    words = models.TextField(blank=True)
+    words = SealedText(content=Content.MINUTES, blank=True)
 
 
 class Measure(Entry):
     """Who will do what by when, and what the woman or child says of it; followed up at the second meeting."""
 
     kind = models.CharField(max_length=30)  # meetings.rules.MeasureKind
-    words = models.TextField()
+    words = SealedText(content=Content.MINUTES)
     volunteer = models.ForeignKey(Seat, models.PROTECT, related_name="+")
     mandate = models.BooleanField(default=True)
     due_on = models.DateField()
@@ -177,7 +179,7 @@ class Measure(Entry):
     asked_by = models.ForeignKey(Seat, models.PROTECT, null=True, blank=True, related_name="+")
     status = models.CharField(max_length=12, default="to_come")  # meetings.rules.Status
     obstacle = models.CharField(max_length=30, blank=True)  # meetings.rules.Obstacle
-    outcome_words = models.TextField(blank=True)
+    outcome_words = SealedText(content=Content.MINUTES, blank=True)
     reported_at = models.DateTimeField(null=True, blank=True)
 
 
@@ -186,7 +188,7 @@ class Need(Entry):
 
     member = models.ForeignKey("situations.Member", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=30)  # meetings.rules.NeedKind
-    words = models.TextField(blank=True)
+    words = SealedText(content=Content.MINUTES, blank=True)
     earlier = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="later")
     change = models.CharField(max_length=12, blank=True)  # meetings.rules.Change
 
@@ -195,7 +197,7 @@ class Point(Entry):
     """A point of agreement or of disagreement, without a name."""
 
     agreed = models.BooleanField()
-    words = models.TextField()
+    words = SealedText(content=Content.MINUTES)
 
 
 class MinutesCopy(models.Model):

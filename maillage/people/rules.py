@@ -57,6 +57,15 @@ class Level(StrEnum):
     SOME = "some"
 
 
+class Content(StrEnum):
+    """Kinds of content that are kept for a time of their own, each under a key of its own."""
+
+    REFERRAL = "referral"  # what was written before the table: what is at stake, the answer, how to meet and why
+    NOTES = "notes"  # what was said at the table
+    MINUTES = "minutes"  # what was agreed there: concerns, measures, needs, points, the safety net
+    ANSWERS = "answers"  # the open answers of questionnaires, cut loose from seats
+
+
 class Expertise(StrEnum):
     """What an external expert can be asked for (002 s.3.2)."""
 

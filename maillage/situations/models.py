@@ -5,6 +5,8 @@ from django.db import models
 
 from maillage.access.facts import SituationState
 from maillage.core.ids import new_id
+from maillage.core.sealing import SealedText
+from maillage.people.rules import Content
 from maillage.situations.rules import AgeBand, FamilyRole, Ground, Problem, SafeToAsk, Step, Track
 
 
@@ -35,9 +37,10 @@ class Situation(models.Model):
     problems = ArrayField(models.CharField(max_length=20, choices=[(p, p) for p in Problem]), default=list, blank=True)
     stake_woman = models.BooleanField(null=True, blank=True)
     stake_children = models.BooleanField(null=True, blank=True)
-    stake_words = models.TextField(blank=True)
-    answer_words = models.TextField(blank=True)  # the outreach worker's question, or what else can be done
-    reply_words = models.TextField(blank=True)  # what the referent answers to the question
+    stake_words = SealedText(content=Content.REFERRAL, owner="id", blank=True)
+    # the outreach worker's question, or what else can be done; what the referent answers to the question
+    answer_words = SealedText(content=Content.REFERRAL, owner="id", blank=True)
+    reply_words = SealedText(content=Content.REFERRAL, owner="id", blank=True)
 
     class Meta:
         """Region first; lists are read newest first."""
@@ -76,7 +79,7 @@ class Member(models.Model):
     legal_authority = models.BooleanField(default=False)
     problems = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     safe_to_ask = models.CharField(max_length=10, choices=[(s, s) for s in SafeToAsk], default=SafeToAsk.UNKNOWN)
-    safe_to_ask_words = models.TextField(blank=True)
+    safe_to_ask_words = SealedText(content=Content.REFERRAL, blank=True)
 
     class Meta:
         """Each role and number once."""

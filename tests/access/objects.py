@@ -33,13 +33,13 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
     seats = Seat.objects.filter(meeting=meeting).order_by("practitioner__sort_name")
     seat = seats.filter(role="involved").first() or seats.first()
     member = situation.members.first()
-    note = Note.objects.filter(meeting=meeting).order_by("author__practitioner__sort_name", "words").first()
+    note = Note.objects.filter(meeting=meeting).order_by("author__practitioner__sort_name", "written_at", "id").first()
     own = Practitioner.objects.get(pk=stage.id_of(referent))
     absent = UUID(int=0)
     consent = Consent.objects.filter(situation=situation).order_by("signer__role", "signer__number").first()
     authorisation = Authorisation.objects.filter(organisation=own.organisation).first()
-    measure = Measure.objects.filter(meeting=meeting).order_by("volunteer__practitioner__sort_name", "words").first()
-    need = Need.objects.filter(meeting=meeting).order_by("kind", "words").first()
+    measure = Measure.objects.filter(meeting=meeting).order_by("volunteer__practitioner__sort_name", "due_on").first()
+    need = Need.objects.filter(meeting=meeting).order_by("kind", "written_at").first()
     return {
         "code": situation.code,
         "meeting": meeting.id,

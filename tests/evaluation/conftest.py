@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection
 
 from maillage.access.roles import SeatRole
+from maillage.core.sealing import keyring
 from maillage.evaluation.rules import Invited
 from maillage.people.rules import Kind, Sector
 from tests.world import World
@@ -36,6 +37,7 @@ def dump() -> dict[str, list[Row]]:
 def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep this test's keys apart from every other's."""
     monkeypatch.setattr(settings, "MAILLAGE_HOME", tmp_path)
+    keyring.make(tmp_path / "keys" / "sealing")
 
 
 @pytest.fixture

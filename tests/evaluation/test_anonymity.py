@@ -68,7 +68,7 @@ def answered(world: World, seed: int) -> list[UUID]:
 
 
 def author(row: Row) -> UUID:
-    return UUID(row["helped"])
+    return UUID(ReleasedAnswer.objects.get(pk=row["id"]).helped)
 
 
 ORDERS: dict[str, Callable[[Row], Any]] = {

@@ -159,5 +159,4 @@ class Waiting:
 def waiting_for(actor: Actor, /, *, at: datetime, most: int = 20) -> list[Waiting]:
     """Return the actor's measures whose day has passed and of which she has not yet said what became."""
     late = my_measures(actor).filter(status__in=OPEN, due_on__lt=clock.today(actor.zone, at))
-    said = late.values_list("id", "meeting", "meeting__situation__code", "words", "due_on")
-    return [Waiting(*row) for row in said[:most]]
+    return [Waiting(row.id, row.meeting_id, row.meeting.situation.code, row.words, row.due_on) for row in late[:most]]

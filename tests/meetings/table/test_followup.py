@@ -190,7 +190,9 @@ def test_copies_of_the_minutes_are_numbered_listed_and_made_for_their_reader(
     held.note("helene", "Sundays are hard.")
     held.note("maude", KEPT, Audience.PROTECTED)
     decide_measure(held, at)
-    Meeting.objects.filter(pk=held.meeting.pk).update(state=MeetingState.HELD, **NET)
+    held.meeting.state = MeetingState.HELD
+    held.meeting.stays_in_touch, held.meeting.remains_in_place = NET.values()
+    held.meeting.save()
     maudes = browse("maude").post(url("minutes_copy", held))
     colins = browse("colin").post(url("minutes_copy", held))
     assert maudes["Content-Disposition"] == 'attachment; filename="minutes-1.pdf"'

@@ -1,19 +1,14 @@
-"""Text sealed with keys that lie outside the database, so that destroying the key destroys the text.
+"""Keys that are used once, for one row each: an answer that waits (docs/adr/0007)."""
 
-A row deleted from PostgreSQL stays in its write-ahead log and its backups; a key that was never there does not. Keys
-lie in SQLite, which overwrites what it deletes (``secure_delete``) and keeps no journal behind (safety.md).
-"""
-
-import os
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from secrets import token_bytes
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from maillage.core.sealing import files
 
 NONCE = 12
 KEY_BITS = 256
@@ -41,7 +36,7 @@ class OneTimeKeys:
         if len(plain) > self.length:
             raise TooLong(len(plain))
         key, nonce = AESGCM.generate_key(KEY_BITS), token_bytes(NONCE)
-        with self._store() as store:
+        with files.written(self.path, TABLE) as store:
             store.execute("INSERT INTO one_time_key (id, key) VALUES (?, ?)", (row.bytes, key))
         return nonce + AESGCM(key).encrypt(nonce, plain.ljust(self.length, b"\0"), row.bytes)
 
@@ -59,17 +54,17 @@ class OneTimeKeys:
 
     def destroy(self, rows: Iterable[UUID]) -> None:
         """Overwrite the keys of ``rows``: what they sealed is unreadable for ever, in every copy."""
-        with self._store() as store:
+        with files.written(self.path, TABLE) as store:
             store.executemany("DELETE FROM one_time_key WHERE id = ?", [(row.bytes,) for row in rows])
 
     def rows(self) -> frozenset[UUID]:
         """Return the rows that have a key."""
-        with self._store() as store:
+        with files.written(self.path, TABLE) as store:
             return frozenset(UUID(bytes=row) for (row,) in store.execute("SELECT id FROM one_time_key"))
 
     def _keys(self, rows: Iterable[UUID]) -> dict[UUID, bytes]:
         wanted = [row.bytes for row in rows]
-        with self._store() as store:
+        with files.written(self.path, TABLE) as store:
             return {
                 UUID(bytes=row): key
                 for start in range(0, len(wanted), MANY)
@@ -78,18 +73,3 @@ class OneTimeKeys:
                     wanted[start : start + MANY],
                 )
             }
-
-    @contextmanager
-    def _store(self) -> Iterator[sqlite3.Connection]:
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
-        store = sqlite3.connect(self.path, timeout=30)
-        try:
-            store.execute("PRAGMA journal_mode=TRUNCATE")
-            store.execute("PRAGMA secure_delete=ON")
-            store.execute("PRAGMA synchronous=FULL")
-            with store:
-                store.execute(TABLE)
-                yield store
-        finally:
-            store.close()
