@@ -126,7 +126,7 @@ def test_nothing_of_a_released_answer_says_when_or_in_which_order_it_came() -> N
             " WHERE table_name = 'evaluation_releasedanswer'"
         )
         for name, kind, default in cursor.fetchall():
-            assert kind in ("uuid", "character varying"), name
+            assert kind in ("uuid", "character varying", "bytea"), name
             assert default is None, name
 
 
