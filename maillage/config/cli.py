@@ -14,7 +14,7 @@ from maillage.config import env
 from maillage.core.place import ServerFailed
 
 SUBJECTS = ("people", "situations", "consent", "evaluation", "meetings", "analysis", "desk")
-OURS = {"demo", "serve", "migrate", "check", "keys"}
+OURS = {"demo", "serve", "migrate", "check", "keys", "backup", "restore"}
 INTERRUPTED = 130
 
 
@@ -70,7 +70,7 @@ def build_parser(whole: bool) -> argparse.ArgumentParser:  # noqa: FBT001  one c
     """Return the console: our commands and, when ``whole``, those the subjects register (reading them takes time)."""
     from django.utils.translation import gettext as _
 
-    from maillage.config import demonstration, health, keys, serving
+    from maillage.config import backup, demonstration, health, keys, serving
 
     parser = argparse.ArgumentParser(
         prog="maillage",
@@ -87,6 +87,7 @@ def build_parser(whole: bool) -> argparse.ArgumentParser:  # noqa: FBT001  one c
     serving.register(subparsers)
     health.register(subparsers)
     keys.register(subparsers)
+    backup.register(subparsers)
     bringing_in = subparsers.add_parser("import", help=_("bring in what you have in other files"))
     bringing_in.add_subparsers(title=_("commands"), metavar=_("WHAT"), required=True)
     before = set(subparsers.choices)

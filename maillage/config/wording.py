@@ -3,6 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from maillage.config.keeping import CannotKeep, Why
+from maillage.core.age_files import AgeFault, Fault
+from maillage.core.key_copies import KEEP, KeysExpired, WrongKeys
 from maillage.core.place import ServerFailed, Trouble
 
 # argparse's own words, so that they are translated with ours (it asks gettext for these very sentences)
@@ -38,3 +41,38 @@ def server_failed(trouble: ServerFailed) -> str:
             "%(where)s belongs to another account. Run Maillage as that account, or choose another MAILLAGE_HOME."
         ),
     }[trouble.why] % {"where": where}
+
+
+def backup_failed(trouble: Exception) -> str:
+    """Return why nothing was kept or restored, and what to do."""
+    if isinstance(trouble, KeysExpired):
+        return _(
+            "This copy of the keys is older than %(days)d days: it opens nothing any more. "
+            "Restore without --keys, or with a newer copy."
+        ) % {"days": KEEP.days}
+    if isinstance(trouble, WrongKeys):
+        return _("This file holds no keys. Give --keys the file that --keys-file wrote.")
+    if isinstance(trouble, AgeFault):
+        return _SEALED[trouble.why]() % {"what": trouble.about}
+    if isinstance(trouble, CannotKeep):
+        return _KEEPING[trouble.why]() % {"what": trouble.about}
+    return _("A file cannot be read or written: %(what)s") % {"what": trouble}
+
+
+_SEALED = {
+    Fault.EXISTS: lambda: _("%(what)s is there already. Name a new file: nothing is replaced."),
+    Fault.NO_IDENTITY: lambda: _("%(what)s holds no age identity. Make one with: age-keygen -o FILE"),
+    Fault.NO_RECIPIENT: lambda: _("%(what)s is no age recipient. It begins with age1; age-keygen shows it."),
+    Fault.NOT_FOR_YOU: lambda: _("%(what)s was sealed for another identity."),
+    Fault.DAMAGED: lambda: _("%(what)s is damaged, or no sealed file. Nothing was restored."),
+}
+_KEEPING = {
+    Why.HALF_SEEN: lambda: _("The backup may not read every row of: %(what)s. Run `maillage migrate`, then try again."),
+    Why.KIND: lambda: _("This backup is of another kind of installation: %(what)s."),
+    Why.NEWER: lambda: _("This backup was made by version %(what)s, which is newer. Install that one first."),
+    Why.NO_COPY: lambda: _("%(what)s is no backup of Maillage. Nothing was restored."),
+    Why.NOT_EMPTY: lambda: _(
+        "%(what)s is in use already. A backup is restored into a new MAILLAGE_HOME and an empty database: "
+        "nothing is replaced."
+    ),
+}

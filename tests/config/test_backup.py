@@ -1,0 +1,156 @@
+"""The drill: what a backup brings back on a new cluster, and what it does not."""
+
+import gzip
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.request import HTTPCookieProcessor, build_opener
+
+import psycopg
+import pytest
+from django.conf import settings
+from pyrage import x25519
+
+from maillage.config import keeping, wording
+from maillage.config.backup import FAULTS
+from maillage.core import age_files, copying
+from maillage.core.place import DATABASE, PORT, ROLE, Place
+from maillage.core.postgres import Server
+from tests.config.running import console, environment, running
+
+pytestmark = pytest.mark.lifecycle
+
+BUILD = """
+from maillage.config import cli
+cli._prepare(["demo"])
+from maillage.config import demonstration, installation
+installation.prepare_home()
+with installation.database():
+    installation.migrate()
+    demonstration.build()
+"""
+HER_IDENTITY = x25519.Identity.generate()
+COUNTS = """
+SELECT c.relname, c.relrowsecurity,
+       (xpath('//n/text()', query_to_xml(format('SELECT count(*) AS n FROM %I', c.relname), true, true, '')))[1]::text
+FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relpersistence = 'p'
+"""
+
+
+@pytest.fixture(scope="module")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return a directory with an identity, an installation in which the story happened, and its backup."""
+    directory = tmp_path_factory.mktemp("drill")
+    home = directory / "home"
+    (directory / "identity").write_text(f"{HER_IDENTITY}\n")
+    made = subprocess.run(
+        [sys.executable, "-c", BUILD], env=environment(home), capture_output=True, text=True, check=False
+    )
+    assert made.returncode == 0, made.stderr
+    kept = demo(
+        home, "backup", directory / "data.age", "--keys-file", directory / "keys.age", "--to", HER_IDENTITY.to_public()
+    )
+    assert kept.returncode == 0, kept.stderr
+    yield directory
+    for one in (home, directory / "new"):
+        Server(Place(one)).erase()
+
+
+def demo(home: Path, *words: object) -> "subprocess.CompletedProcess[str]":
+    return console(home, *map(str, words), MAILLAGE_MODE="demo")
+
+
+def rows(home: Path) -> dict[str, tuple[int, bool]]:
+    """Return of each table how many rows it has, and whether it shows each reader her own only."""
+    server = Server(Place(home))
+    with (
+        server.held(),
+        psycopg.connect(host=str(server.place.sockets), port=PORT, user=ROLE, dbname=DATABASE) as connection,
+    ):
+        found = connection.execute(COUNTS).fetchall()
+        return {name: (int(count), fenced) for name, fenced, count in found if name not in keeping.LEFT_OUT}
+
+
+def test_a_new_cluster_has_every_row_again_behind_the_same_walls_and_is_served(ground: Path) -> None:
+    new = ground / "new"
+    made = demo(new, "restore", ground / "data.age", "--keys", ground / "keys.age", "--identity", ground / "identity")
+    assert made.returncode == 0, made.stderr
+    before = rows(ground / "home")
+    assert rows(new) == before
+    assert sum(count for count, _ in before.values()) > 500
+    assert (new / "keys" / "session_key").read_bytes() == (ground / "home" / "keys" / "session_key").read_bytes()
+    with running(new, "demo") as server:
+        address = server.address()
+        browser = build_opener(HTTPCookieProcessor())
+        page = browser.open(f"{address}/en/accounts/login/").read().decode()
+    assert "Val-des-Rives" in page
+    again = demo(new, "restore", ground / "data.age", "--identity", ground / "identity")
+    assert again.returncode == 1
+    assert "in use already" in again.stderr
+    assert rows(new) == before
+
+
+def test_a_backup_says_of_itself_what_it_needs_and_holds_no_session(ground: Path) -> None:
+    with keeping._plain(ground / "data.age", [HER_IDENTITY]) as stream:
+        about = copying.about(stream)
+        content = stream.read()
+    assert about["kind"] == "demo"
+    assert ["people", "0001_initial"] not in about["tables"]
+    assert any(app == "people" for app, _ in about["tables"])
+    for table in keeping.LEFT_OUT:
+        assert f'COPY "{table}"'.encode() not in content
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ("cut", "is damaged"),
+        ("keys for data", "is no backup of Maillage"),
+        ("data for keys", "holds no keys"),
+        ("another", "another identity"),
+        ("production", "another kind"),
+        ("newer", "which is newer"),
+        ("expired", "older than 7 days"),
+    ],
+)
+def test_what_cannot_be_restored_is_said_in_a_sentence_before_anything_is_made(
+    ground: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str, why: str
+) -> None:
+    data, keys, by, at = ground / "data.age", ground / "keys.age", HER_IDENTITY, datetime.now(UTC)
+    monkeypatch.setattr(settings, "MAILLAGE_HOME", tmp_path / "new")
+    monkeypatch.setattr(settings, "MAILLAGE_MODE", "production" if wrong == "production" else "demo")
+    if wrong == "cut":
+        data = tmp_path / "cut.age"
+        data.write_bytes((ground / "data.age").read_bytes()[:-50])
+    if wrong == "newer":
+        data = changed(ground, tmp_path, lambda content: content.replace(b'"0001_initial"]', b'"9999_later"]', 1))
+    data, keys = (keys if wrong == "keys for data" else data), (data if wrong == "data for keys" else keys)
+    by = x25519.Identity.generate() if wrong == "another" else by
+    at += timedelta(days=8) if wrong == "expired" else timedelta(0)
+    with pytest.raises(FAULTS) as refused:
+        keeping.restore(data, keys, None, [by], at)
+    assert why in wording.backup_failed(refused.value)
+    assert list(tmp_path.iterdir()) == ([data] if data.parent == tmp_path else [])
+
+
+def test_a_backup_that_is_short_of_a_row_leaves_nothing_behind(ground: Path, tmp_path: Path) -> None:
+    def shorter(content: bytes) -> bytes:
+        start = content.index(b"\n", content.index(b'COPY "people_spoken"')) + 1
+        return content[:start] + content[content.index(b"\n", start) + 1 :]
+
+    short = changed(ground, tmp_path, shorter)
+    refused = demo(tmp_path / "new", "restore", short, "--identity", ground / "identity")
+    assert refused.returncode == 1
+    assert refused.stderr == f"{short} is no backup of Maillage. Nothing was restored.\n"
+    assert not (tmp_path / "new").exists()
+
+
+def changed(ground: Path, place: Path, change: Callable[[bytes], bytes]) -> Path:
+    """Return a backup whose content somebody changed, and sealed again: whoever knows the recipient can."""
+    with keeping._plain(ground / "data.age", [HER_IDENTITY]) as stream:
+        content = stream.read()
+    assert change(content) != content
+    age_files.write(place / "changed.age", [gzip.compress(change(content))], [HER_IDENTITY.to_public()])
+    return place / "changed.age"
