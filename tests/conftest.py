@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from maillage.access import trail
 from maillage.core import clock
@@ -20,15 +22,20 @@ from tests.world import World, build
 
 HOME = Path(tempfile.gettempdir()) / f"maillage-tests-{os.geteuid()}-{os.environ.get('MAILLAGE_TEST_DB', 'one')}"
 TUESDAY = datetime(2026, 3, 3, 18, 55, tzinfo=UTC)
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 settings.SECRET_KEY = "an invented key for tests, long enough for what signs with it"
-settings.MAILLAGE_HOME = HOME
+# Workers share the server, and nothing else: each one's keys belong to the rows of its own database.
+settings.MAILLAGE_HOME = HOME / WORKER
 settings.MAILLAGE_HOLDS_SITUATIONS = True
-settings.EMAIL_FILE_PATH = str(HOME / "mail")
-keyring.make(HOME / "keys" / "sealing")
+settings.EMAIL_FILE_PATH = str(settings.MAILLAGE_HOME / "mail")
+keyring.make(settings.MAILLAGE_HOME / "keys" / "sealing")
 files.SYNCHRONOUS = "OFF"  # no test cuts the power
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# A slow machine breaks no rule: nothing is judged by how long it took.
+hypothesis.register_profile("maillage", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("maillage")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

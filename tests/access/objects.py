@@ -28,7 +28,7 @@ def addresses(inside: URLResolver | None = None, space: str = "") -> list[tuple[
 
 def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
     """Return what a path may name of the situation that ``referent`` brought to a table, newest first."""
-    situation = Situation.objects.filter(referent=stage.id_of(referent), state="accepted").latest("started_at")
+    situation = Situation.objects.filter(referent=stage.id_of(referent), state="accepted").latest("started_at", "code")
     meeting = Meeting.objects.get(situation=situation, sequence=sequence)
     seats = Seat.objects.filter(meeting=meeting).order_by("practitioner__sort_name")
     seat = seats.filter(role="involved").first() or seats.first()
@@ -37,7 +37,7 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
     own = Practitioner.objects.get(pk=stage.id_of(referent))
     absent = UUID(int=0)
     consent = Consent.objects.filter(situation=situation).order_by("signer__role", "signer__number").first()
-    authorisation = Authorisation.objects.filter(organisation=own.organisation).first()
+    authorisation = Authorisation.objects.filter(organisation=own.organisation).order_by("given_at", "since").first()
     measure = Measure.objects.filter(meeting=meeting).order_by("volunteer__practitioner__sort_name", "due_on").first()
     need = Need.objects.filter(meeting=meeting).order_by("kind", "written_at").first()
     return {

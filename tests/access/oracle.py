@@ -1,0 +1,219 @@
+"""What each person may do with each thing, said a second time from the promises alone, to hold the policy against.
+
+Written from what the approach promises (docs/safety), in its words: who somebody is to a situation and what is true of
+the thing. It knows no identifiers and imports nothing of ``access`` but the names of codes; ``cells`` builds the things.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from maillage.access.roles import Permission as P
+from maillage.access.roles import Role, SeatRole, Side
+
+
+class Answer(StrEnum):
+    """What somebody gets who asks."""
+
+    YES = "200"
+    NO = "403"  # she may know of it, and reads why not
+    NOTHING = "404"  # there is no such thing for her
+
+
+class Where(StrEnum):
+    """At which table a seat is, seen from the meeting in question."""
+
+    HERE = "here"
+    SAME_SITUATION = "same_situation"
+    ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A seat somebody has."""
+
+    role: SeatRole
+    side: Side = Side.PROTECTING
+    where: Where = Where.HERE
+    stands: bool = True
+    authorised: bool = True
+    agreed: bool = True
+    serves_signer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody, as she stands to the situation in question."""
+
+    roles: frozenset[Role]
+    referent: bool = False
+    of_the_region: bool = True
+    places: tuple[Place, ...] = ()
+
+    @property
+    def account(self) -> bool:
+        """Return whether she is a person with an account (a job and a link's holder are not)."""
+        return not self.roles & {Role.ANYONE, Role.SYSTEM}
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing, and what is true of it; each kind of thing uses what concerns it."""
+
+    state: str = "accepted"
+    ground: bool = True
+    practice: bool = False
+    meeting: str = "running"
+    kept: bool = False  # kept from those who serve the partner
+    hers: bool = False  # she said it, it is her own seat, her own agreement, her own card
+    took_on: bool = False  # she volunteered for the measure
+    signed_by_someone: bool = True
+    same_organisation: bool = False
+    same_region: bool = True
+    grants: frozenset[Role] = frozenset()
+    holds_situations: bool = True
+
+
+class Cell:
+    """Somebody before a thing, in the words of the rules."""
+
+    def __init__(self, who: Who, thing: Thing) -> None:
+        self.who, self.thing = who, thing
+        standing = [place for place in who.places if place.stands]
+        here = [place for place in standing if place.where is Where.HERE]
+        self.works = bool(who.roles & {Role.PRACTITIONER, Role.OUTREACH})
+        self.region_worker = Role.OUTREACH in who.roles and who.of_the_region and not thing.practice
+        self.brings_or_leads = who.referent or (self.region_worker and thing.state != "draft")
+        self.answers = who.referent if thing.practice else self.region_worker
+        self.table = any(place.where is not Where.ELSEWHERE for place in standing)
+        self.here = bool(here)
+        self.knows_meeting = self.here or self.answers
+        self.fit = all(p.role is SeatRole.FACILITATOR or (p.authorised and p.agreed) for p in here)
+        self.opens = thing.ground and self.knows_meeting and self.fit
+        self.leads_meeting = self.answers or any(place.role is SeatRole.FACILITATOR for place in here)
+        self.partners_side = any(place.side is Side.PARTNER for place in here)
+        self.serves_signer = thing.signed_by_someone and any(
+            place.serves_signer and place.where is not Where.ELSEWHERE for place in standing
+        )
+        self.open_situation = thing.state not in {"closed", "declined"}
+        self.hears = self.knows_meeting and (not thing.kept or thing.hers or not self.partners_side)
+        self.keeps_all = bool(who.roles & {Role.ADMINISTRATOR, Role.SYSTEM})
+        self.in_region = self.keeps_all or thing.same_region
+        self.keeps_house = (
+            self.keeps_all
+            or (Role.OUTREACH in who.roles and thing.same_region)
+            or (Role.MANAGER in who.roles and thing.same_organisation)
+        )
+        self.names = self.keeps_all or not thing.grants & {Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM, Role.ANYONE}
+        self.own_house = thing.same_organisation or Role.SYSTEM in who.roles
+
+
+Rule = Callable[[Cell], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Who asks at all, who may know that there is such a thing (nothing to know: everybody), who may then do it."""
+
+    asks: frozenset[Role]
+    knows: Rule | None
+    does: Rule = lambda _: True
+
+
+def roles(*names: Role) -> frozenset[Role]:
+    return frozenset(names)
+
+
+WORKERS = roles(Role.PRACTITIONER, Role.OUTREACH)
+JOB = roles(Role.SYSTEM)
+EVERYBODY = frozenset(Role)
+ACCOUNTS = EVERYBODY - roles(Role.ANYONE, Role.SYSTEM)
+HOUSEKEEPERS = roles(Role.MANAGER, Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM)
+
+SITUATIONS: dict[P, Line] = {
+    P.SITUATION_KNOW: Line(WORKERS, lambda c: c.brings_or_leads or c.table),
+    P.SITUATION_READ: Line(WORKERS, lambda c: c.brings_or_leads or c.table, lambda c: c.thing.ground),
+    P.REFERRAL_READ: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.thing.ground),
+    P.REFERRAL_WRITE: Line(
+        WORKERS, lambda c: c.brings_or_leads, lambda c: c.who.referent and c.thing.state in {"draft", "returned"}
+    ),
+    P.REFERRAL_ANSWER: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.answers and c.thing.state == "sent"),
+    P.TRACK_CHOOSE: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.thing.state in {"sent", "accepted"}),
+    P.SITUATION_CLOSE: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.open_situation),
+    P.MEETING_CONVENE: Line(
+        WORKERS,
+        lambda c: c.brings_or_leads,
+        lambda c: c.answers and c.thing.ground and c.thing.state == "accepted",
+    ),
+}
+CONSENTS: dict[P, Line] = {
+    P.CONSENT_READ: Line(WORKERS, lambda c: c.brings_or_leads or c.serves_signer),
+    P.CONSENT_RECORD: Line(WORKERS, lambda c: c.brings_or_leads or c.serves_signer, lambda c: c.open_situation),
+    P.CONSENT_WITHDRAW: Line(WORKERS, lambda c: c.brings_or_leads or c.serves_signer, lambda c: c.open_situation),
+}
+MEETINGS: dict[P, Line] = {
+    P.MEETING_KNOW: Line(WORKERS, lambda c: c.knows_meeting),
+    P.MEETING_READ: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens),
+    P.MEETING_FACILITATE: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.leads_meeting and c.thing.ground),
+    P.ENTRY_WRITE: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens and c.thing.meeting == "running"),
+    P.MINUTES_COPY: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens),
+}
+ENTRIES: dict[P, Line] = {
+    P.ENTRY_READ: Line(WORKERS, lambda c: c.hears, lambda c: c.opens),
+    P.ENTRY_REVISE: Line(
+        WORKERS,
+        lambda c: c.hears,
+        lambda c: c.opens and c.thing.meeting == "running" and (c.thing.hers or c.leads_meeting),
+    ),
+    P.MEASURE_REPORT: Line(
+        WORKERS, lambda c: c.hears, lambda c: c.opens and (c.thing.took_on or c.leads_meeting)
+    ),
+}  # fmt: skip
+SEATS: dict[P, Line] = {
+    P.SEAT_ANSWER: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.thing.hers),
+    P.SEAT_TELL: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.who.referent),
+}
+AGREEMENTS: dict[P, Line] = {
+    P.AGREEMENT_READ: Line(WORKERS, lambda c: c.thing.hers),
+    P.AGREEMENT_SIGN: Line(WORKERS, lambda c: c.thing.hers and c.here),
+}
+HOUSES: dict[P, Line] = {
+    P.ORGANISATION_READ: Line(ACCOUNTS | JOB, lambda c: c.in_region),
+    P.ORGANISATION_KEEP: Line(HOUSEKEEPERS, lambda c: c.in_region, lambda c: c.keeps_house),
+    P.AUTHORISATION_READ: Line(ACCOUNTS, lambda c: c.own_house),
+    P.AUTHORISATION_GIVE: Line(roles(Role.MANAGER), lambda c: c.own_house),
+    P.AUTHORISATION_REVOKE: Line(roles(Role.MANAGER), lambda c: c.own_house),
+    P.STUDY_IMPORT: Line(roles(Role.EVALUATOR, Role.MANAGER, Role.SYSTEM), lambda c: c.own_house),
+    P.STUDY_READ: Line(roles(Role.EVALUATOR, Role.SYSTEM), lambda c: c.own_house),
+}
+PEOPLE: dict[P, Line] = {
+    P.PERSON_READ: Line(ACCOUNTS | JOB, lambda c: c.in_region),
+    P.PERSON_KEEP: Line(HOUSEKEEPERS, lambda c: c.in_region, lambda c: c.keeps_house and c.names),
+    P.PERSON_KEEP_SELF: Line(ACCOUNTS, lambda c: c.thing.hers),
+    P.INVITATION_SEND: Line(HOUSEKEEPERS, lambda c: c.in_region, lambda c: c.keeps_house and c.names),
+}
+REGIONS: dict[P, Line] = {
+    P.REGION_KEEP: Line(roles(Role.ADMINISTRATOR, Role.OUTREACH, Role.SYSTEM), lambda c: c.in_region),
+}
+INSTALLATION: dict[P, Line] = {
+    P.REFERRAL_START: Line(WORKERS, None, lambda c: c.thing.holds_situations),
+    P.PRACTICE_START: Line(WORKERS, None, lambda c: c.thing.holds_situations),
+}
+NOTHING_TO_KNOW: dict[P, Line] = {
+    P.ANSWER_GIVE: Line(EVERYBODY, None),
+    P.ANSWER_INVITE: Line(WORKERS | JOB, None),
+    P.ANSWER_RELEASE: Line(JOB, None),
+    P.DESK_READ: Line(ACCOUNTS, None),
+    P.GROUND_KEEP: Line(JOB, None),
+    P.INVITATION_ACCEPT: Line(EVERYBODY, None),
+    P.REGION_READ: Line(EVERYBODY, None),
+    P.TABLES_READ: Line(roles(Role.EVALUATOR, Role.OUTREACH, Role.SYSTEM), None),
+}
+
+
+def answer(cell: Cell, line: Line) -> Answer:
+    """Return what somebody gets: no such thing for whoever may not know of it."""
+    asks = bool(cell.who.roles & line.asks)
+    if line.knows is not None and not (asks and line.knows(cell)):
+        return Answer.NOTHING
+    return Answer.YES if asks and line.does(cell) else Answer.NO
