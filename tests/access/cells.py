@@ -1,0 +1,168 @@
+"""Everybody x every thing: builds what ``oracle`` talks about as the actors and facts that the policy reads."""
+
+from collections.abc import Iterator
+from itertools import product
+from uuid import UUID, uuid4
+
+from maillage.access.actor import Actor, Seat
+from maillage.access.facts import (
+    AgreementFacts,
+    Audience,
+    ConsentFacts,
+    EntryFacts,
+    InstallationFacts,
+    MeetingFacts,
+    MeetingState,
+    OrganisationFacts,
+    PersonFacts,
+    RegionFacts,
+    SeatFacts,
+    SituationFacts,
+    SituationState,
+)
+from maillage.access.roles import Role, SeatRole, Side
+from tests.access.oracle import Place, Thing, Where, Who
+
+ME, SOMEBODY, REGION, OTHER_REGION, HOUSE, OTHER_HOUSE, SIGNER = (uuid4() for _ in range(7))
+SITUATION, OTHER_SITUATION, MEETING, SECOND_MEETING, OTHER_MEETING = (uuid4() for _ in range(5))
+TABLES = {
+    Where.HERE: (MEETING, SITUATION),
+    Where.SAME_SITUATION: (SECOND_MEETING, SITUATION),
+    Where.ELSEWHERE: (OTHER_MEETING, OTHER_SITUATION),
+}
+
+# --- people ----------------------------------------------------------------------------------------------------------
+
+ROLE_SETS = (
+    *(frozenset({role}) for role in Role),
+    frozenset({Role.PRACTITIONER, Role.MANAGER}),
+    frozenset({Role.PRACTITIONER, Role.ADMINISTRATOR}),
+    frozenset({Role.OUTREACH, Role.EVALUATOR}),
+)
+WORKING = tuple(one for one in ROLE_SETS if one & {Role.PRACTITIONER, Role.OUTREACH})
+GOOD_PLACES = tuple(Place(role, side) for role, side in product(SeatRole, Side))
+PLACES = (
+    *GOOD_PLACES,
+    *(Place(role, side, stands=False) for role, side in product(SeatRole, Side)),
+    *(Place(role, side, authorised=False) for role, side in product(SeatRole, Side)),
+    *(Place(role, side, agreed=False) for role, side in product(SeatRole, Side)),
+    *(Place(role, side, where) for role, side, where in product(SeatRole, Side, tuple(Where)[1:])),
+)
+# One person, two seats: the worse one counts, and a seat that fell counts for nothing.
+TWO_PLACES = (
+    (Place(SeatRole.INVOLVED), Place(SeatRole.INVOLVED, Side.PARTNER)),
+    (Place(SeatRole.INVOLVED, Side.PARTNER), Place(SeatRole.NOTE_TAKER)),
+    (Place(SeatRole.INVOLVED), Place(SeatRole.INVOLVED, Side.PARTNER, stands=False)),
+    (Place(SeatRole.INVOLVED), Place(SeatRole.INVOLVED, Side.PARTNER, Where.SAME_SITUATION)),
+    (Place(SeatRole.INVOLVED), Place(SeatRole.NOTE_TAKER, agreed=False)),
+    (Place(SeatRole.FACILITATOR), Place(SeatRole.INVOLVED, authorised=False)),
+    (Place(SeatRole.INVOLVED), Place(SeatRole.FACILITATOR)),
+    (Place(SeatRole.INVOLVED), Place(SeatRole.FACILITATOR, stands=False)),
+    (Place(SeatRole.INVOLVED), Place(SeatRole.FACILITATOR, where=Where.SAME_SITUATION)),
+)
+
+
+def somebodies(places: tuple[tuple[Place, ...], ...], few: tuple[tuple[Place, ...], ...]) -> Iterator[Who]:
+    """Yield everybody: those who work with ``places``, the others (whom no seat helps) with ``few``."""
+    for names in ROLE_SETS:
+        whole = places if names in WORKING else few
+        account = not names & {Role.ANYONE, Role.SYSTEM}
+        for referent, own, seats in product((False, True) if account else (False,), (True, False), whole):
+            yield Who(names, referent, own, seats)
+
+
+def actor_of(who: Who) -> Actor:
+    """Return the actor that somebody is."""
+    seats = tuple(
+        Seat(
+            id=uuid4(),
+            meeting=TABLES[place.where][0],
+            situation=TABLES[place.where][1],
+            role=place.role,
+            side=place.side,
+            stands=place.stands,
+            authorised=place.authorised,
+            agreed=place.agreed,
+            serves=SIGNER if place.serves_signer else SOMEBODY,
+        )
+        for place in who.places
+    )
+    if not who.account:
+        return Actor(None, "nobody", who.roles, seats=seats)
+    return Actor(ME, "she", who.roles, HOUSE, REGION if who.of_the_region else OTHER_REGION, seats=seats)
+
+
+# --- things ----------------------------------------------------------------------------------------------------------
+
+
+def mine(who: Who, *, hers: bool) -> UUID | None:
+    """Return whose a thing is: hers, or else somebody's (nobody's, where she is nobody herself)."""
+    if not who.account:
+        return None
+    return ME if hers else SOMEBODY
+
+
+def situation_of(who: Who, thing: Thing) -> SituationFacts:
+    """Return the situation's facts."""
+    referent = ME if who.referent else SOMEBODY
+    state = SituationState(thing.state)
+    return SituationFacts(SITUATION, REGION, referent, state, ground_holds=thing.ground, practice=thing.practice)
+
+
+def meeting_of(who: Who, thing: Thing) -> MeetingFacts:
+    """Return the meeting's facts."""
+    return MeetingFacts(MEETING, situation_of(who, thing), MeetingState(thing.meeting))
+
+
+def consent_of(who: Who, thing: Thing) -> ConsentFacts:
+    """Return the consent's facts."""
+    return ConsentFacts(uuid4(), situation_of(who, thing), SIGNER if thing.signed_by_someone else None)
+
+
+def seat_of(who: Who, thing: Thing) -> SeatFacts:
+    """Return a seat's facts."""
+    return SeatFacts(uuid4(), meeting_of(who, thing), mine(who, hers=thing.hers), SeatRole.INVOLVED)
+
+
+def entry_of(who: Who, thing: Thing) -> EntryFacts:
+    """Return the facts of something said."""
+    audience = Audience.PROTECTED if thing.kept else Audience.TABLE
+    author, volunteer = mine(who, hers=thing.hers), mine(who, hers=thing.took_on)
+    return EntryFacts(uuid4(), meeting_of(who, thing), author, audience, volunteer)
+
+
+def agreement_of(who: Who, thing: Thing) -> AgreementFacts:
+    """Return the facts of a confidentiality agreement."""
+    return AgreementFacts(uuid4(), MEETING, mine(who, hers=thing.hers))
+
+
+def region_seen_by(who: Who, thing: Thing) -> UUID:
+    """Return the region of a thing: the one she is of, or the other."""
+    own, other = (REGION, OTHER_REGION) if who.of_the_region else (OTHER_REGION, REGION)
+    return own if thing.same_region else other
+
+
+def house_of(who: Who, thing: Thing) -> OrganisationFacts:
+    """Return an organisation's facts; one that is nobody's belongs to no house."""
+    house = (HOUSE if thing.same_organisation else OTHER_HOUSE) if who.account else None
+    return OrganisationFacts(uuid4(), house, region_seen_by(who, thing))
+
+
+def card_of(who: Who, thing: Thing) -> PersonFacts:
+    """Return a person's card."""
+    house = HOUSE if thing.same_organisation else OTHER_HOUSE
+    return PersonFacts(ME if thing.hers else SOMEBODY, house, region_seen_by(who, thing), thing.grants)
+
+
+def region_of(who: Who, thing: Thing) -> RegionFacts:
+    """Return a region's facts."""
+    return RegionFacts(region_seen_by(who, thing))
+
+
+def installation_of(_: Who, thing: Thing) -> InstallationFacts:
+    """Return the installation's facts."""
+    return InstallationFacts(thing.holds_situations)
+
+
+def nothing_of(_: Who, __: Thing) -> None:
+    """Return the facts of what needs none."""

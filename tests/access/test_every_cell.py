@@ -1,0 +1,113 @@
+"""The whole table of permissions, cell by cell: role x seat x side x ground x state x permission.
+
+Each cell is decided twice, by the policy and by the oracle beside this file, which was written from the promises.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import product
+
+import pytest
+
+from maillage.access.facts import SituationState
+from maillage.access.policy import TABLE, may
+from maillage.access.roles import Permission, Role, SeatRole, Side
+from tests.access import cells, oracle
+from tests.access.oracle import Answer, Cell, Line, Place, Thing, Where, Who
+
+YES_NO = (True, False)
+STATES = tuple(SituationState)
+RUNS = ("convened", "running", "held", "cancelled")
+NO_SEAT: tuple[tuple[Place, ...], ...] = ((),)
+GOOD = (*NO_SEAT, *((place,) for place in cells.GOOD_PLACES))
+ALL = (*NO_SEAT, *((place,) for place in cells.PLACES), *cells.TWO_PLACES)
+SERVING = (
+    *GOOD,
+    *(
+        (Place(SeatRole.INVOLVED, side, where, stands, serves_signer=True),)
+        for side, where, stands in product(Side, Where, YES_NO)
+    ),
+)
+
+
+def situations() -> Iterator[Thing]:
+    yield from (Thing(s, g, p) for s, g, p in product(STATES, YES_NO, YES_NO))
+
+
+def consents() -> Iterator[Thing]:
+    yield from (Thing(s, g, signed_by_someone=o) for s, g, o in product(STATES, YES_NO, YES_NO))
+
+
+def meetings() -> Iterator[Thing]:
+    yield from (Thing(ground=g, practice=p, meeting=m) for g, p, m in product(YES_NO, YES_NO, RUNS))
+
+
+def entries() -> Iterator[Thing]:
+    for ground, practice, run, kept, hers, took in product(YES_NO, YES_NO, ("running", "held"), YES_NO, YES_NO, YES_NO):
+        yield Thing(ground=ground, practice=practice, meeting=run, kept=kept, hers=hers, took_on=took)
+
+
+def own_or_not() -> Iterator[Thing]:
+    yield from (Thing(ground=g, practice=p, hers=h) for g, p, h in product(YES_NO, YES_NO, YES_NO))
+
+
+def houses() -> Iterator[Thing]:
+    yield from (Thing(same_organisation=o, same_region=r) for o, r in product(YES_NO, YES_NO))
+
+
+def cards() -> Iterator[Thing]:
+    gifts = (frozenset(), *(frozenset({role}) for role in Role), frozenset({Role.PRACTITIONER, Role.OUTREACH}))
+    for hers, house, region, grants in product(YES_NO, YES_NO, YES_NO, gifts):
+        yield Thing(hers=hers, same_organisation=house, same_region=region, grants=grants)
+
+
+def grounds() -> Iterator[Thing]:
+    yield from (Thing(holds_situations=one) for one in YES_NO)
+
+
+Group = tuple[
+    dict[Permission, Line], Callable[[], Iterator[Thing]], Callable[[Who, Thing], object], tuple[tuple[Place, ...], ...]
+]  # noqa: E501  one line of the table below
+GROUPS: dict[str, Group] = {
+    "situations": (oracle.SITUATIONS, situations, cells.situation_of, ALL),
+    "consents": (oracle.CONSENTS, consents, cells.consent_of, SERVING),
+    "meetings": (oracle.MEETINGS, meetings, cells.meeting_of, ALL),
+    "entries": (oracle.ENTRIES, entries, cells.entry_of, ALL),
+    "seats": (oracle.SEATS, own_or_not, cells.seat_of, GOOD),
+    "agreements": (oracle.AGREEMENTS, own_or_not, cells.agreement_of, ALL),
+    "houses": (oracle.HOUSES, houses, cells.house_of, NO_SEAT),
+    "people": (oracle.PEOPLE, cards, cells.card_of, NO_SEAT),
+    "regions": (oracle.REGIONS, houses, cells.region_of, NO_SEAT),
+    "installation": (oracle.INSTALLATION, grounds, cells.installation_of, GOOD),
+    "nothing to know": (oracle.NOTHING_TO_KNOW, lambda: iter((Thing(),)), cells.nothing_of, GOOD),
+}
+
+
+def decided(group: Group) -> Iterator[tuple[Who, Thing, Permission, Answer, Answer]]:
+    """Yield each cell with what the policy says and what the oracle says."""
+    lines, things, facts_of, places = group
+    of_the_kind = tuple(things())
+    for who in cells.somebodies(places, GOOD if len(places) > 1 else NO_SEAT):
+        actor = cells.actor_of(who)
+        for thing in of_the_kind:
+            cell, facts = Cell(who, thing), facts_of(who, thing)
+            for permission, line in lines.items():
+                decision = may(actor, permission, facts)
+                said = Answer.YES if decision.allowed else Answer.NOTHING if decision.hidden else Answer.NO
+                yield who, thing, permission, said, oracle.answer(cell, line)
+
+
+def test_the_oracle_speaks_of_every_permission_once() -> None:
+    spoken = Counter(permission for lines, *_ in GROUPS.values() for permission in lines)
+    assert set(spoken) == set(TABLE)
+    assert set(spoken.values()) == {1}
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_every_cell_is_what_the_promises_say(name: str) -> None:
+    seen = Counter[Answer]()
+    for who, thing, permission, said, owed in decided(GROUPS[name]):
+        assert said is owed, f"{permission}: the policy says {said}, the promises {owed}, for {who} and {thing}"
+        seen[owed] += 1
+    assert seen[Answer.YES], "a table that refuses everything proves nothing"
+    assert len(seen) > 1, "nor does one that refuses nothing"
