@@ -1,15 +1,16 @@
 """What each person may do with each thing, said a second time from the promises alone, to hold the policy against.
 
-Written from what the approach promises (docs/safety), in its words: who somebody is to a situation and what is true of
-the thing. It knows no identifiers and imports nothing of ``access`` but the names of codes; ``cells`` builds the things.
+Written from what the approach promises (docs/safety), in its words: who somebody is to a situation and what is true
+of the thing. It knows no identifiers and takes nothing from ``access`` but names of codes; ``cells`` builds the things.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from maillage.access.roles import Permission as P
-from maillage.access.roles import Role, SeatRole, Side
+from maillage.access.roles import Permission, Role, SeatRole, Side
+
+P = Permission
 
 
 class Answer(StrEnum):

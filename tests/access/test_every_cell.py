@@ -67,7 +67,7 @@ def grounds() -> Iterator[Thing]:
 
 Group = tuple[
     dict[Permission, Line], Callable[[], Iterator[Thing]], Callable[[Who, Thing], object], tuple[tuple[Place, ...], ...]
-]  # noqa: E501  one line of the table below
+]
 GROUPS: dict[str, Group] = {
     "situations": (oracle.SITUATIONS, situations, cells.situation_of, ALL),
     "consents": (oracle.CONSENTS, consents, cells.consent_of, SERVING),
