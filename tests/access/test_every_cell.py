@@ -68,18 +68,18 @@ def grounds() -> Iterator[Thing]:
 Group = tuple[
     dict[Permission, Line], Callable[[], Iterator[Thing]], Callable[[Who, Thing], object], tuple[tuple[Place, ...], ...]
 ]
-GROUPS: dict[str, Group] = {
-    "situations": (oracle.SITUATIONS, situations, cells.situation_of, ALL),
-    "consents": (oracle.CONSENTS, consents, cells.consent_of, SERVING),
-    "meetings": (oracle.MEETINGS, meetings, cells.meeting_of, ALL),
-    "entries": (oracle.ENTRIES, entries, cells.entry_of, ALL),
-    "seats": (oracle.SEATS, own_or_not, cells.seat_of, GOOD),
-    "agreements": (oracle.AGREEMENTS, own_or_not, cells.agreement_of, ALL),
+GROUPS: dict[str, Group] = {  # what is soon looked through first
+    "nothing to know": (oracle.NOTHING_TO_KNOW, lambda: iter((Thing(),)), cells.nothing_of, GOOD),
+    "installation": (oracle.INSTALLATION, grounds, cells.installation_of, GOOD),
+    "regions": (oracle.REGIONS, houses, cells.region_of, NO_SEAT),
     "houses": (oracle.HOUSES, houses, cells.house_of, NO_SEAT),
     "people": (oracle.PEOPLE, cards, cells.card_of, NO_SEAT),
-    "regions": (oracle.REGIONS, houses, cells.region_of, NO_SEAT),
-    "installation": (oracle.INSTALLATION, grounds, cells.installation_of, GOOD),
-    "nothing to know": (oracle.NOTHING_TO_KNOW, lambda: iter((Thing(),)), cells.nothing_of, GOOD),
+    "seats": (oracle.SEATS, own_or_not, cells.seat_of, GOOD),
+    "agreements": (oracle.AGREEMENTS, own_or_not, cells.agreement_of, ALL),
+    "consents": (oracle.CONSENTS, consents, cells.consent_of, SERVING),
+    "meetings": (oracle.MEETINGS, meetings, cells.meeting_of, ALL),
+    "situations": (oracle.SITUATIONS, situations, cells.situation_of, ALL),
+    "entries": (oracle.ENTRIES, entries, cells.entry_of, ALL),
 }
 
 
