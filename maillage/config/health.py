@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +12,10 @@ from django.core import checks
 from django.utils.translation import gettext as _
 
 from maillage.config import env, installation, wording
-from maillage.core import sealing
+from maillage.core import room, sealing
 from maillage.core.console import Subparsers, result
 from maillage.core.place import ServerFailed
+from maillage.ui import full
 
 LEAST_ROOM = 1 << 30
 
@@ -66,7 +66,16 @@ def _named() -> Iterator[Path]:
 
 def surroundings() -> Iterator[str]:
     """Yield what the machine and the environment lack."""
-    if shutil.disk_usage(settings.MAILLAGE_HOME).free < LEAST_ROOM:
+    left = room.free(full.places().places)
+    if room.allows(left) is room.Open.NOTHING:
+        yield _("The disk is full: Maillage opens no page until there is room where %(home)s lies.") % {
+            "home": settings.MAILLAGE_HOME
+        }
+    elif room.allows(left) is room.Open.READING:
+        yield _(
+            "The disk is nearly full: Maillage only shows and saves nothing until there is room where %(home)s lies."
+        ) % {"home": settings.MAILLAGE_HOME}
+    elif left < LEAST_ROOM:
         yield _("Less than 1 GB is free where %(home)s lies.") % {"home": settings.MAILLAGE_HOME}
     if not (env.CHECKOUT / "locale" / "fr" / "LC_MESSAGES" / "django.mo").exists():
         yield _("The French words are not compiled. Run: make words")

@@ -67,6 +67,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "maillage.access.limits.LimitMiddleware",
+    "maillage.ui.full.FullMiddleware",  # after CSRF: it gives back what was posted
     "maillage.access.middleware.DoorMiddleware",
 ]
 

@@ -1,6 +1,7 @@
 """The drill: what a backup brings back on a new cluster, and what it does not."""
 
 import gzip
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -32,6 +33,27 @@ with installation.database():
     installation.migrate()
     demonstration.build()
 """
+READ = """
+import json, sys
+from maillage.config import cli
+cli._prepare(["demo"])
+from maillage.access.actor import Actor
+from maillage.access.door import acting_as
+from maillage.config import installation
+from maillage.core.sealing import Gone, destroy, errors
+from maillage.situations.models import Situation
+found = {}
+with installation.database(), acting_as(Actor.system("drill")):
+    for one in Situation.objects.order_by("id"):
+        try:
+            words = one.stake_words
+            found[str(one.pk)] = "gone" if isinstance(words, Gone) else words
+        except errors.Locked:
+            found[str(one.pk)] = "locked"
+    if "destroy" in sys.argv:
+        destroy([(next(one.pk for one in Situation.objects.order_by("id") if one.stake_words), "referral")])
+print(json.dumps(found))
+"""
 HER_IDENTITY = x25519.Identity.generate()
 TABLES = """
 SELECT c.relname, c.relrowsecurity FROM pg_class c
@@ -45,10 +67,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     directory = tmp_path_factory.mktemp("drill")
     home = directory / "home"
     (directory / "identity").write_text(f"{HER_IDENTITY}\n")
-    made = subprocess.run(
-        [sys.executable, "-c", BUILD], env=environment(home), capture_output=True, text=True, check=False
-    )
-    assert made.returncode == 0, made.stderr
+    script(home, BUILD)
     kept = demo(
         home, "backup", directory / "data.age", "--keys-file", directory / "keys.age", "--to", HER_IDENTITY.to_public()
     )
@@ -56,6 +75,15 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield directory
     for one in (home, directory / "new"):
         Server(Place(one)).erase()
+
+
+def script(home: Path, *words: str) -> str:
+    """Run a program of Python in an installation; return what it prints."""
+    made = subprocess.run(
+        [sys.executable, "-c", *words], env=environment(home), capture_output=True, text=True, check=False
+    )
+    assert made.returncode == 0, made.stderr
+    return made.stdout
 
 
 def demo(home: Path, *words: object) -> "subprocess.CompletedProcess[str]":
@@ -76,11 +104,19 @@ def rows(home: Path) -> dict[str, tuple[int, bool]]:
 
 
 def test_a_new_cluster_has_every_row_again_behind_the_same_walls_and_is_served(ground: Path) -> None:
-    new = ground / "new"
-    made = demo(new, "restore", ground / "data.age", "--keys", ground / "keys.age", "--identity", ground / "identity")
+    home, new = ground / "home", ground / "new"
+    said = json.loads(script(home, READ, "destroy"))
+    assert demo(home, "backup", "--destroyed", ground / "destroyed").returncode == 0
+    made = demo(
+        *(new, "restore", ground / "data.age", "--identity", ground / "identity"),
+        *("--keys", ground / "keys.age", "--destroyed", ground / "destroyed"),
+    )
     assert made.returncode == 0, made.stderr
     before = rows(ground / "home")
     assert rows(new) == before
+    destroyed = next(one for one, words in said.items() if words)
+    assert json.loads(script(new, READ)) == {**said, destroyed: "gone"}
+    assert len(set(said.values())) > 2
     assert sum(count for count, _ in before.values()) > 500
     assert (new / "keys" / "session_key").read_bytes() == (ground / "home" / "keys" / "session_key").read_bytes()
     with running(new, "demo") as server:
@@ -88,6 +124,8 @@ def test_a_new_cluster_has_every_row_again_behind_the_same_walls_and_is_served(g
         browser = build_opener(HTTPCookieProcessor())
         page = browser.open(f"{address}/en/accounts/login/").read().decode()
     assert "Val-des-Rives" in page
+    (new / "keys" / "situations.sqlite3").unlink()
+    assert set(json.loads(script(new, READ)).values()) == {"", "locked"}
     again = demo(new, "restore", ground / "data.age", "--identity", ground / "identity")
     assert again.returncode == 1
     assert "in use already" in again.stderr
