@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.test import Client
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
@@ -18,7 +20,8 @@ from maillage.core import clock
 from maillage.core.place import Place
 from maillage.core.postgres import Server
 from maillage.core.sealing import files, keyring
-from tests.world import World, build
+from maillage.people.models import Practitioner
+from tests.world import World, build, prove
 
 HOME = Path(tempfile.gettempdir()) / f"maillage-tests-{os.geteuid()}-{os.environ.get('MAILLAGE_TEST_DB', 'one')}"
 TUESDAY = datetime(2026, 3, 3, 18, 55, tzinfo=UTC)
@@ -26,6 +29,7 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 settings.SECRET_KEY = "an invented key for tests, long enough for what signs with it"
+settings.SIGN_IN_KEY = "another invented key"
 # Workers share the server, and nothing else: each one's keys belong to the rows of its own database.
 settings.MAILLAGE_HOME = HOME / WORKER
 settings.MAILLAGE_HOLDS_SITUATIONS = True
@@ -65,6 +69,13 @@ def at() -> Iterator[datetime]:
 
 
 @pytest.fixture(autouse=True)
+def language() -> Iterator[None]:
+    """Leave no test in the language of a page that another one asked for."""
+    yield
+    translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
 def trail_connection() -> Iterator[None]:
     """Empty the audit trail after each test (no rollback reaches it) and let its connection go."""
     yield
@@ -81,6 +92,21 @@ def empty_queue(request: pytest.FixtureRequest, _django_db_marker: None) -> None
         request.getfixturevalue("db")
         with connections["default"].cursor() as cursor:
             cursor.execute("DELETE FROM procrastinate_jobs")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def strong_sign_in() -> Iterator[None]:
+    """Let ``client.force_login`` begin a session as a passkey does; a test of weak ones takes the record away."""
+    patch = pytest.MonkeyPatch()
+    force_login = Client.force_login
+
+    def signed_in(self: Client, user: Practitioner, backend: str | None = None) -> None:
+        force_login(self, user, backend)
+        prove(self.session, user)
+
+    patch.setattr(Client, "force_login", signed_in)
+    yield
+    patch.undo()
 
 
 @pytest.fixture(autouse=True, scope="session")

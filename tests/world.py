@@ -1,13 +1,20 @@
 """The cast as rows, for tests: ``world.nadia`` is a practitioner, ``world.actor("nadia")`` the actor she is now."""
 
+import time
 from dataclasses import dataclass, field
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import models
 
 from demo import cast
 from maillage.access.actor import Actor
 from maillage.people.models import Organisation, Practitioner, Region, Spoken
 from maillage.people.queries import facts_of_actor
+from maillage.people.rules import RECORDS, RECORDS_OF
 
 
 @dataclass
@@ -25,9 +32,9 @@ class World:
         except KeyError:
             raise AttributeError(key) from None
 
-    def actor(self, key: str) -> Actor:
-        """Return the actor that a person of the cast is at this moment, from live facts."""
-        return facts_of_actor(self.people[key])
+    def actor(self, key: str, *, strong: bool = True) -> Actor:
+        """Return the actor that a person of the cast is at this moment, from live facts, with a strong sign-in."""
+        return facts_of_actor(self.people[key], strong=strong)
 
     @property
     def region(self) -> Region:
@@ -70,6 +77,23 @@ def build() -> World:
         Spoken.objects.bulk_create(Spoken(practitioner=row, code=code, level=level) for code, level in person.spoken)
         world.people[person.key] = row
     return world
+
+
+def prove(session: SessionBase, person: models.Model) -> None:
+    """Write into a session that it began with a passkey."""
+    session[RECORDS] = [{"method": "mfa", "type": "webauthn", "passwordless": True, "at": time.time()}]
+    session[RECORDS_OF] = str(person.pk)
+    session.save()
+
+
+def begin_session(email: str) -> str:
+    """Begin a session of the person with this address, as a passkey does; return what her cookie says."""
+    person = Practitioner.objects.get_by_natural_key(email)
+    session = SessionStore()
+    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(person.pk), settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    prove(session, person)
+    return str(session.session_key)
 
 
 def give_passwords(password: str) -> None:

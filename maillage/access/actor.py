@@ -28,7 +28,11 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, a link's holder or a job, as the policy sees it."""
+    """A person, a link's holder or a job, as the policy sees it.
+
+    ``strong`` says that this session began with something that is not told over the telephone or typed into a false
+    page: a passkey, or a second step beside the password. Unless somebody says so, it did not.
+    """
 
     id: UUID | None
     name: str
@@ -38,11 +42,12 @@ class Actor:
     zone: str = "UTC"
     language: str = "en"
     seats: tuple[Seat, ...] = field(default=())
+    strong: bool = False
 
     @classmethod
     def system(cls, name: str) -> "Actor":
         """Return the actor of the job or command called ``name``."""
-        return cls(id=None, name=name, roles=frozenset({Role.SYSTEM}))
+        return cls(id=None, name=name, roles=frozenset({Role.SYSTEM}), strong=True)
 
     @classmethod
     def anyone(cls) -> "Actor":

@@ -5,7 +5,7 @@ the transaction of the request (or of the job, see :func:`acting_as`).
 
 ``facts`` is called with the keyword arguments of the verb and returns the frozen facts of the thing; it raises
 :class:`~maillage.core.errors.NotVisible` when there is no such thing. A query without ``facts`` scopes itself by
-``visible(actor)``: the door refuses nobody there, whoever may not read gets no rows.
+``visible(actor)``: the door refuses nobody there but a weak sign-in, whoever may not read gets no rows.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ from django.db import transaction
 
 from maillage.access import trail
 from maillage.access.actor import Actor
-from maillage.access.policy import may
+from maillage.access.policy import may, too_weak
 from maillage.access.roles import Permission
 from maillage.core.errors import Denied, NotVisible
 from maillage.core.sealing import keys_at_hand
@@ -53,7 +53,7 @@ def query(
     def declare(read: Verb[Args, Result]) -> Verb[Args, Result]:
         @wraps(read)
         def through_the_door(actor: Actor, /, *args: Args.args, **kwargs: Args.kwargs) -> Result:
-            if facts is not None:
+            if facts is not None or too_weak(actor, permission):
                 _pass(actor, permission, facts, kwargs)
             return read(actor, *args, **kwargs)
 
@@ -69,7 +69,7 @@ def decide(actor: Actor, permission: Permission, known: object = None) -> bool:
 
 
 def _pass(actor: Actor, permission: Permission, facts: Callable[..., object] | None, kwargs: dict[str, Any]) -> None:
-    known = facts(**kwargs) if facts is not None else None
+    known = facts(**kwargs) if facts is not None and not too_weak(actor, permission) else None
     decision = may(actor, permission, known)
     trail.record(actor, permission, str(getattr(known, "id", "")), decision.because or "")
     if decision.because is None:

@@ -117,6 +117,15 @@ class PersonFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class SignInFacts:
+    """How a person signs in: whether she has a strong way yet, whether this session came by an invitation."""
+
+    id: UUID
+    enrolled: bool
+    by_link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class InstallationFacts:
     """This installation: whether it may hold situations at all (text about them is not sealed yet)."""
 

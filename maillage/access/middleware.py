@@ -1,12 +1,14 @@
 """Round every request: who asks, one transaction (rendering included), the audit record, refusals as pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.views.defaults import page_not_found
@@ -28,7 +30,7 @@ class DoorMiddleware:
     def __init__(self, get_response: Answer) -> None:
         """Look up who builds actors: a higher floor, named by the settings."""
         self.get_response = get_response
-        self.actor_of: Callable[[object], Actor] = import_string(settings.ACTOR_OF)
+        self.actor_of: Callable[[object, Mapping[str, Any]], Actor] = import_string(settings.ACTOR_OF)
 
     def __call__(self, request: Asked) -> HttpResponse:
         """Answer the request; undo what it wrote when it failed or was refused."""
@@ -36,7 +38,7 @@ class DoorMiddleware:
             request.at = clock.now()
             user = getattr(request, "user", None)
             signed_in = user is not None and user.is_authenticated
-            request.actor = self.actor_of(user) if signed_in else Actor.anyone()
+            request.actor = self.actor_of(user, request.session) if signed_in else Actor.anyone()
             zone = request.actor.zone if signed_in else settings.TIME_ZONE
             with timezone.override(ZoneInfo(zone)):
                 response = self.get_response(request)
@@ -55,6 +57,13 @@ class DoorMiddleware:
             request.refused = True
             denied = isinstance(exception, Denied)
             reason = wording.reason(exception.because) if isinstance(exception, Denied) else exception.words
-            context = {"reason": reason, "written_down": denied, "refused_at": request.at}
+            context = {"reason": reason, "written_down": denied, "refused_at": request.at, "way_on": _way_on(exception)}
             return render(request, "ui/refusal.html", context, status=exception.status)
         return None
+
+
+def _way_on(refusal: Denied | Refused) -> dict[str, object] | None:
+    """Return the page that mends what was refused, where there is one: named by the settings."""
+    because = getattr(refusal, "because", "")
+    page = settings.MAILLAGE_WAYS_ON.get(because)
+    return {"url": reverse(page), "words": wording.WAYS_ON[because]} if page else None

@@ -2,7 +2,8 @@
 
 Read the table at the end aloud: a permission, who may ask at all, who may know that the thing exists, and what must
 be true besides. Whoever may not know a thing is told that there is none (404); whoever may know it and may not do
-this is told why (403). Sources: product.md "Rules of the house", safety.md promises 2 and 3.
+this is told why (403). Every line needs a strong sign-in unless it says that it does not. Sources: product.md "Rules
+of the house", safety.md promises 2 and 3.
 """
 
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from maillage.access.checks.organisations import (
     herself,
     keeps_organisation,
     own_organisation,
+    proves_herself,
     same_region,
     this_region,
 )
@@ -68,6 +70,7 @@ class Row:
     roles: frozenset[Role]
     known: tuple[Check, ...]
     also: tuple[Check, ...] = ()
+    strong: bool = True
 
 
 ANYBODY = frozenset(Role)
@@ -119,13 +122,13 @@ TABLE: dict[Permission, Row] = {
     P.MINUTES_COPY: Row(WORKS, (knows_meeting,), (may_open,)),
     # answers and figures
     P.ANSWER_INVITE: Row(WORKS | JOBS, ()),
-    P.ANSWER_GIVE: Row(ANYBODY, ()),
+    P.ANSWER_GIVE: Row(ANYBODY, (), strong=False),
     P.ANSWER_RELEASE: Row(JOBS, ()),
     P.STUDY_IMPORT: Row(frozenset({Role.EVALUATOR, Role.MANAGER, Role.SYSTEM}), (own_organisation,)),
     P.STUDY_READ: Row(frozenset({Role.EVALUATOR, Role.SYSTEM}), (own_organisation,)),
     P.TABLES_READ: Row(COUNTS, ()),
     # people
-    P.REGION_READ: Row(ANYBODY, ()),
+    P.REGION_READ: Row(ANYBODY, (), strong=False),
     P.REGION_KEEP: Row(frozenset({Role.ADMINISTRATOR, Role.OUTREACH, Role.SYSTEM}), (this_region,)),
     P.ORGANISATION_READ: Row(SIGNED_IN | JOBS, (same_region,)),
     P.ORGANISATION_KEEP: Row(KEEPERS, (same_region,), (keeps_organisation,)),
@@ -133,7 +136,10 @@ TABLE: dict[Permission, Row] = {
     P.PERSON_KEEP: Row(KEEPERS, (same_region,), (keeps_organisation, gives_what_she_may)),
     P.PERSON_KEEP_SELF: Row(SIGNED_IN, (herself,)),
     P.INVITATION_SEND: Row(KEEPERS, (same_region,), (keeps_organisation, gives_what_she_may)),
-    P.INVITATION_ACCEPT: Row(ANYBODY, ()),
+    P.INVITATION_ACCEPT: Row(ANYBODY, (), strong=False),
+    P.SIGN_IN_READ: Row(SIGNED_IN, (herself,), strong=False),
+    P.SIGN_IN_KEEP: Row(SIGNED_IN, (herself,), (proves_herself,), strong=False),
+    P.SIGN_IN_RESET: Row(KEEPERS, (same_region,), (keeps_organisation, gives_what_she_may)),
     # the desk
     P.DESK_READ: Row(SIGNED_IN, ()),
 }
@@ -144,10 +150,18 @@ def may(actor: Actor, permission: Permission, facts: object = None) -> Decision:
     row = TABLE[permission]
     if not actor.roles & row.roles:
         return Decision(Because.ROLE, hidden=bool(row.known))
+    if too_weak(actor, permission):
+        return Decision(Because.SIGN_IN_NOT_STRONG)
     for check in row.known:
         if because := check(actor, facts):
             return Decision(because, hidden=True)
     return Decision(next((because for check in row.also if (because := check(actor, facts))), None))
+
+
+def too_weak(actor: Actor, permission: Permission) -> bool:
+    """Return whether a strong sign-in is missing: known before anything is loaded, so that it tells of no thing."""
+    row = TABLE[permission]
+    return row.strong and not actor.strong and bool(actor.roles & row.roles)
 
 
 PAGES: dict[str, Permission] = {
@@ -161,4 +175,4 @@ PAGES: dict[str, Permission] = {
 
 def opens(actor: Actor, page: str) -> bool:
     """Return whether the page called ``page`` (a URL name of the navigation) is for the actor's roles at all."""
-    return bool(actor.roles & TABLE[PAGES[page]].roles)
+    return bool(actor.roles & TABLE[PAGES[page]].roles) and not too_weak(actor, PAGES[page])

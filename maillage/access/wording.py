@@ -27,7 +27,15 @@ REASONS: dict[str, Promise] = {
     Because.NOT_YOUR_REGION: _("This belongs to another region. Its outreach worker can do it."),
     Because.NOT_YOURS: _("Only the person it belongs to can do this."),
     Because.ROLE: _("Your role does not include this. The outreach worker of your region can help."),
+    Because.SIGN_IN_NOT_STRONG: _(
+        "Your sign-in has one step only, and a password can be stolen. Set up a passkey or a code app, and this opens."
+    ),
     Because.WRONG_STATE: _("This step is not possible at this stage. Open the situation to see what comes next."),
+}
+
+
+WAYS_ON: dict[str, Promise] = {
+    Because.SIGN_IN_NOT_STRONG: _("Make my sign-in safe"),
 }
 
 

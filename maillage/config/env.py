@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from maillage.core.place import DATABASE, PORT, ROLE, Place
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-SECRETS = ("session_key",)
+SECRETS = ("session_key", "sign_in_key")
 
 
 def mode() -> str:

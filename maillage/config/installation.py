@@ -125,7 +125,7 @@ def prepare_home() -> None:
     if settings.MAILLAGE_KEYS_FILE is None and not sealing.store().status().wrapped:
         keyring.make(sealing.ring_path())  # never in the place of one that is lost
     (home / "mail").mkdir(mode=0o700, exist_ok=True)
-    settings.SECRET_KEY = env.secret("session_key")
+    settings.SECRET_KEY, settings.SIGN_IN_KEY = env.secret("session_key"), env.secret("sign_in_key")
     mark = home / "kind"
     if not mark.exists():
         mark.write_text(f"{settings.MAILLAGE_MODE}\n", encoding="ascii")

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     # after ours, so that our templates are found before theirs
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
 ]
 
@@ -140,7 +141,19 @@ ACCOUNT_FORMS = {
     "change_password": "maillage.people.forms.sign_in.ChangePasswordForm",
     "set_password": "maillage.people.forms.sign_in.SetPasswordForm",
 }
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 PASSWORD_RESET_TIMEOUT = 3600
+MFA_ADAPTER = "maillage.config.accounts.SecondSteps"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # half a minute before and after: clocks of telephones drift
+MFA_FORMS = {
+    "authenticate": "maillage.people.forms.ways.CodeForm",
+    "reauthenticate": "maillage.people.forms.ways.CodeAgainForm",
+}
+SIGN_IN_KEY = env.secret("sign_in_key")  # encrypts what code apps and recovery codes are made from
 ALLAUTH_TRUSTED_PROXY_COUNT = 1  # attempts are counted per visitor, not for all who come through the web server
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
@@ -189,13 +202,12 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
         "microphone",
         "midi",
         "payment",
-        "publickey-credentials-get",
         "screen-wake-lock",
         "serial",
         "usb",
         "xr-spatial-tracking",
     )
-}
+} | {feature: ["self"] for feature in ("publickey-credentials-create", "publickey-credentials-get")}
 
 # --- mail ------------------------------------------------------------------------------------------------------------
 
@@ -217,6 +229,7 @@ MAILLAGE_EXIT_URL = os.environ.get("MAILLAGE_EXIT_URL", "https://weather.gc.ca/"
 
 ACTOR_OF = "maillage.people.queries.facts_of_reader"
 ACTOR_FACTS = "maillage.meetings.queries.live_facts"
+MAILLAGE_WAYS_ON = {"sign_in_not_strong": "people:ways"}
 MAILLAGE_NAV = [
     ("desk:home", _("Today")),
     ("situations:situation_list", _("Situations")),

@@ -159,7 +159,10 @@ class Spoken(models.Model):
 
 
 class Invitation(models.Model):
-    """A way in for one person; its link is random, single-use, and ends."""
+    """A way in for one person; its link is random, single-use, and ends.
+
+    With ``person`` it opens an account anew: for who lost every way to sign in, or has not set one up yet.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     token_hash = models.CharField(max_length=64, unique=True)
@@ -169,6 +172,7 @@ class Invitation(models.Model):
     roles = ArrayField(models.CharField(max_length=20), default=list)
     language = models.CharField(max_length=2, default="fr")
     invited_by = models.ForeignKey(Practitioner, models.SET_NULL, null=True, related_name="+")
+    person = models.ForeignKey(Practitioner, models.CASCADE, null=True, related_name="+")
     sent_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)

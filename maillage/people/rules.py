@@ -1,10 +1,11 @@
 """What people and organisations can be. Pure."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from maillage.access.roles import Role
 
@@ -100,6 +101,7 @@ class Link:
 
 
 INVITED_FOR = timedelta(days=7)
+ASKED_AGAIN_AFTER = timedelta(minutes=5)
 
 
 def link_state(link: Link, at: datetime) -> LinkState:
@@ -109,6 +111,37 @@ def link_state(link: Link, at: datetime) -> LinkState:
     if link.withdrawn_at is not None:
         return LinkState.WITHDRAWN
     return LinkState.OPEN if at < link.expires_at else LinkState.EXPIRED
+
+
+RECORDS = "account_authentication_methods"  # where a session says how it began
+RECORDS_OF = "account_authentication_methods_user"  # and whose it is
+STRONG = frozenset({"webauthn", "totp", "recovery_codes"})
+BY_LINK = "invitation"
+BY_PLAY = "demonstration"
+
+
+def records_of(session: Mapping[str, Any], person: str) -> list[Mapping[str, Any]]:
+    """Return how ``person`` proved who she is in this session; nothing when the records are another's."""
+    records = session.get(RECORDS)
+    return records if isinstance(records, list) and session.get(RECORDS_OF) == person else []
+
+
+def is_strong(records: Iterable[Mapping[str, Any]], *, demonstration: bool) -> bool:
+    """Return whether a session began with more than a password; taking a place counts in a demonstration only."""
+    return any(
+        (one.get("method") == "mfa" and one.get("type") in STRONG) or (demonstration and one.get("method") == BY_PLAY)
+        for one in records
+    )
+
+
+def is_fresh(records: Iterable[Mapping[str, Any]], now: float, seconds: float) -> bool:
+    """Return whether somebody proved who she is within the last ``seconds``."""
+    return any(now - float(one.get("at", 0)) < seconds for one in records)
+
+
+def is_by_link(records: Iterable[Mapping[str, Any]]) -> bool:
+    """Return whether a session began with the link of an invitation."""
+    return any(one.get("method") == BY_LINK for one in records)
 
 
 ORDER = (Role.OUTREACH, Role.PRACTITIONER, Role.MANAGER, Role.EVALUATOR, Role.ADMINISTRATOR)

@@ -3,11 +3,17 @@
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from maillage.people.views import invitations, organisations, people, sign_in
+from maillage.people.views import invitations, organisations, people, sign_in, ways
 
 app_name = "people"
 urlpatterns: list[URLPattern] = [
     path("me/", people.me, name="me"),
+    path("me/sign-in/", ways.ways, name="ways"),
+    path("me/sign-in/passkey/", ways.passkey_add, name="passkey_add"),
+    path("me/sign-in/app/", ways.code_app_add, name="code_app_add"),
+    path("me/sign-in/codes/", ways.recovery_codes, name="recovery_codes"),
+    path("me/sign-in/link/", ways.link_ask, name="link_ask"),
+    path("me/sign-in/remove/<str:way>/", ways.way_remove, name="way_remove"),
     path("organisation/", organisations.organisation_show, name="organisation_show"),
     path("organisations/", organisations.organisation_list, name="organisation_list"),
     path("organisations/new/", organisations.organisation_add, name="organisation_add"),
@@ -22,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path("persons/<uuid:person>/", people.person_show, name="person_show"),
     path("persons/<uuid:person>/change/", people.person_change, name="person_change"),
     path("persons/<uuid:person>/end/", people.access_end, name="access_end"),
+    path("persons/<uuid:person>/anew/", people.sign_in_reset, name="sign_in_reset"),
     path("persons/<uuid:person>/return/", people.access_return, name="access_return"),
     path("region/", organisations.region_show, name="region_show"),
     path("regions/<uuid:region>/change/", organisations.region_change, name="region_change"),

@@ -56,6 +56,7 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
         "practitioner": own.id,
         "region": own.organisation.region_id,
         "invitation": absent,
+        "way": "none",
         "token": "no-such-link",
         "uidb36": "none",
         "key": "none",

@@ -18,8 +18,8 @@ from maillage.people.models import Region
 pytestmark = pytest.mark.django_db(transaction=True)
 
 MINE = uuid4()
-MANAGER = Actor(uuid4(), "manager", frozenset({Role.MANAGER}), MINE, uuid4())
-WORKER = Actor(uuid4(), "worker", frozenset({Role.PRACTITIONER}), MINE, MANAGER.region)
+MANAGER = Actor(uuid4(), "manager", frozenset({Role.MANAGER}), MINE, uuid4(), strong=True)
+WORKER = Actor(uuid4(), "worker", frozenset({Role.PRACTITIONER}), MINE, MANAGER.region, strong=True)
 
 
 def facts_of_any(*, organisation: UUID) -> OrganisationFacts:

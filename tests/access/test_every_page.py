@@ -14,6 +14,7 @@ from django.utils import translation
 
 from demo.stage import Stage
 from maillage.core import clock
+from maillage.people.rules import RECORDS
 from tests.access.objects import ABOUT_A_SITUATION, addresses, path_values, things_of
 from tests.conftest import TUESDAY
 
@@ -31,6 +32,7 @@ PUBLIC = {
     *("evaluation:questionnaire", "evaluation:questionnaire_thanks", "people:invitation_accept"),
     *("ui:device", "ui:help", "ui:leave", "ui:who_sees"),
 }
+OWN_ACCOUNT = {"people:ways", "account_change_password", "account_reauthenticate"}
 HEAD = """# Who gets which page
 
 Written by `make docs`, compared with the software by `tests/access/test_every_page.py`. Rows are the addresses, columns
@@ -109,3 +111,15 @@ def test_without_a_seat_there_is_no_such_situation(
         path = reverse(name, kwargs=path_values(name, wanted, things[0]))
         assert clients[key].get(path).status_code in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}, path
         assert clients[key].post(path).status_code in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}, path
+
+
+def test_a_password_alone_opens_no_page_of_the_work(
+    told: Stage, clients: dict[str, Client], things: tuple[dict[str, Any], ...]
+) -> None:
+    weak = clients["maude"]
+    for name, wanted in sorted(set(addresses()) - {("ui:leave", ()), ("account_logout", ())}):
+        session = weak.session
+        session.pop(RECORDS, None)
+        session.save()
+        opened = weak.get(asked(name, wanted, things)[0]).status_code == HTTPStatus.OK
+        assert not opened or name in PUBLIC | OWN_ACCOUNT, name

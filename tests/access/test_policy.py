@@ -17,6 +17,7 @@ from maillage.access.facts import (
     OrganisationFacts,
     PersonFacts,
     SeatFacts,
+    SignInFacts,
     SituationFacts,
     SituationState,
 )
@@ -27,7 +28,7 @@ REGION, ELSEWHERE = uuid4(), uuid4()
 
 
 def person(*roles: Role, region: UUID = REGION, organisation: UUID | None = None) -> Actor:
-    return Actor(uuid4(), "somebody", frozenset(roles), organisation or uuid4(), region)
+    return Actor(uuid4(), "somebody", frozenset(roles), organisation or uuid4(), region, strong=True)
 
 
 MAUDE = person(Role.PRACTITIONER)
@@ -191,3 +192,50 @@ def test_no_situation_is_opened_where_text_would_not_be_sealed() -> None:
     )
     assert may(MAUDE, Permission.REFERRAL_START, InstallationFacts(holds_situations=True)).allowed
     assert why(MANAGER, Permission.REFERRAL_START, InstallationFacts(holds_situations=True)) == (Because.ROLE, False)
+
+
+WEAKLY = {
+    Permission.ANSWER_GIVE,
+    Permission.INVITATION_ACCEPT,
+    Permission.REGION_READ,
+    Permission.SIGN_IN_KEEP,
+    Permission.SIGN_IN_READ,
+}
+
+
+@pytest.mark.parametrize("permission", sorted(set(Permission) - WEAKLY))
+def test_a_weak_sign_in_opens_nothing_before_anything_is_known_of_it(permission: Permission) -> None:
+    everybody = replace(person(*set(Role) - {Role.ANYONE, Role.SYSTEM}), strong=False)
+    allowed = TABLE[permission].roles - {Role.SYSTEM}
+    expected = Because.SIGN_IN_NOT_STRONG if allowed else Because.ROLE
+    assert may(everybody, permission, None).because is expected
+    assert may(Actor.anyone(), permission, None).because is Because.ROLE
+
+
+def test_jobs_need_no_passkey() -> None:
+    assert may(Actor.system("release"), Permission.ANSWER_RELEASE).allowed
+
+
+def test_the_first_way_to_sign_in_needs_the_link_and_the_next_a_strong_session() -> None:
+    weak = replace(MAUDE, strong=False)
+    assert MAUDE.id is not None
+    for actor, enrolled, by_link, opens in (
+        (weak, False, False, False),
+        (weak, False, True, True),
+        (weak, True, True, False),
+        (MAUDE, True, False, True),
+        (MAUDE, False, False, True),
+    ):
+        facts = SignInFacts(MAUDE.id, enrolled=enrolled, by_link=by_link)
+        assert may(actor, Permission.SIGN_IN_KEEP, facts).allowed is opens
+        assert may(actor, Permission.SIGN_IN_READ, facts).allowed
+    assert why(NADIA, Permission.SIGN_IN_READ, SignInFacts(MAUDE.id, enrolled=True))[1]
+
+
+def test_a_manager_opens_the_access_of_her_own_people_anew_and_no_outreach_workers() -> None:
+    assert MANAGER.organisation is not None
+    own = PersonFacts(uuid4(), MANAGER.organisation, REGION, frozenset({Role.PRACTITIONER}))
+    assert may(MANAGER, Permission.SIGN_IN_RESET, own).allowed
+    assert not may(MAUDE, Permission.SIGN_IN_RESET, own).allowed
+    assert not may(MANAGER, Permission.SIGN_IN_RESET, replace(own, organisation=uuid4())).allowed
+    assert not may(MANAGER, Permission.SIGN_IN_RESET, replace(own, grants=frozenset({Role.OUTREACH}))).allowed

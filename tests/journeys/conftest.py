@@ -9,11 +9,13 @@ from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 from pytest_django.live_server_helper import LiveServer
 
 from maillage.core import clock
 from tests.conftest import TUESDAY
+from tests.world import begin_session
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -70,11 +72,10 @@ class Walk:
         assert not self.complaints, f"{name}: {self.complaints}"
 
     def sign_in(self, email: str) -> None:
-        """Sign in at the door, as everybody does."""
-        self.go("accounts/login/")
-        self.page.locator("input[type=email], input[name=login]").first.fill(email)
-        self.page.locator("input[type=password]").first.fill(PASSWORD)
-        self.page.locator("main form button").first.click()
+        """Be signed in as after a passkey, without the door (``tests/people/test_passkeys.py`` walks through it)."""
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": begin_session(email), "url": self.base}
+        self.page.context.add_cookies([cookie])  # type: ignore[list-item]  # a cookie has more keys than we need
+        self.go("")
         expect(self.page.locator("footer form, .footer form").first).to_be_visible()
 
     def sign_out(self) -> None:

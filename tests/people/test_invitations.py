@@ -50,8 +50,8 @@ def test_an_invited_person_chooses_a_password_and_is_in(world: World, at: dateti
     path = ask(world, at).removeprefix(settings.SITE_URL)
     client = Client()
     assert b"ana@example.org" in client.get(path).content
-    assert client.post(path, answer()).status_code == 302
-    assert client.get("/en/people/me/").status_code == 200
+    assert client.post(path, answer())["Location"].endswith("/people/me/sign-in/")
+    assert client.get("/en/people/me/").status_code == 403, "a password alone opens nothing of the work"
     ana = Practitioner.objects.get(email="ana@example.org")
     assert (ana.roles, ana.language, ana.sort_name) == (["practitioner"], "en", "ana morin")
     assert ana.tongues == [("ar", Level.FLUENT)]

@@ -35,7 +35,8 @@ def attempt(client: Client, email: str, password: str) -> int:
 
 def test_a_practitioner_signs_in_with_her_address_in_any_letters(maude: World, client: Client) -> None:
     assert attempt(client, "MAUDE@example.org", PASSWORD) == 302
-    assert client.get(HOME).status_code == 200
+    assert client.get("/en/people/me/sign-in/").status_code == 200
+    assert client.get(HOME).status_code == 403, "a password alone opens nothing of the work"
 
 
 def test_a_wrong_password_and_an_unknown_address_are_told_alike(maude: World, client: Client) -> None:

@@ -75,6 +75,6 @@ def test_words_in_the_other_language_are_marked() -> None:
 
 
 def test_a_person_is_named_with_her_first_role() -> None:
-    actor = Actor(id=None, name="Nadia", roles=frozenset({Role.PRACTITIONER, Role.OUTREACH}))
+    actor = Actor(id=None, name="Nadia", roles=frozenset({Role.PRACTITIONER, Role.OUTREACH}), strong=True)
     assert wording.role_of(actor) == "regional outreach worker"
     assert wording.role_of(Actor.anyone()) == ""

@@ -26,6 +26,7 @@ class Because(StrEnum):
     NOT_YOUR_REGION = "not_your_region"
     NOT_YOURS = "not_yours"
     ROLE = "role"
+    SIGN_IN_NOT_STRONG = "sign_in_not_strong"
     WRONG_STATE = "wrong_state"
 
 

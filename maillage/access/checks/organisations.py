@@ -2,7 +2,7 @@
 
 from maillage.access.actor import Actor
 from maillage.access.checks import Because
-from maillage.access.facts import OrganisationFacts, PersonFacts, RegionFacts
+from maillage.access.facts import OrganisationFacts, PersonFacts, RegionFacts, SignInFacts
 from maillage.access.roles import Role
 
 
@@ -47,6 +47,15 @@ def gives_what_she_may(actor: Actor, person: PersonFacts) -> Because | None:
     return None if person.grants <= GIVEN_BY_MANAGERS else Because.ROLE
 
 
-def herself(actor: Actor, person: PersonFacts) -> Because | None:
+def herself(actor: Actor, person: PersonFacts | SignInFacts) -> Because | None:
     """Her own card."""
     return None if actor.id is not None and actor.id == person.id else Because.NOT_YOURS
+
+
+def proves_herself(actor: Actor, ways: SignInFacts) -> Because | None:
+    """A strong session; for the very first way, the link that her organisation had sent to her.
+
+    A password alone never adds one: whoever stole it would.
+    """
+    first = ways.by_link and not ways.enrolled
+    return None if actor.strong or first else Because.SIGN_IN_NOT_STRONG

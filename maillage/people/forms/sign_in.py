@@ -77,19 +77,17 @@ class SetPasswordForm(_NewPassword, theirs.SetPasswordForm):  # type: ignore[mis
     """A first password, for somebody who has none yet."""
 
 
-class AcceptForm(Tongues):
-    """What an invited person says of herself, and her password."""
+class AnewForm(forms.Form):
+    """A new password, for an account that begins anew."""
 
-    language = forms.ChoiceField(label=PAGES, choices=LANGUAGES, widget=forms.RadioSelect)
     password1 = forms.CharField(
         label=_("Password"), strip=False, help_text=LONG_ENOUGH, widget=forms.PasswordInput(attrs=NEW)
     )
     password2 = forms.CharField(label=_("The same password again"), strip=False, widget=forms.PasswordInput(attrs=NEW))
-    field_order = ("language",)
 
     def clean(self) -> dict[str, Any]:
         """Compare the two passwords, and weigh the first."""
-        cleaned = super().clean()
+        cleaned: dict[str, Any] = super().clean() or {}
         first, again = cleaned.get("password1"), cleaned.get("password2")
         if first and again and first != again:
             self.add_error("password2", _("The two passwords differ. Write the same one twice."))
@@ -102,6 +100,17 @@ class AcceptForm(Tongues):
 
     @property
     def chosen(self) -> dict[str, Any]:
+        """What the account begins anew with."""
+        return {"password": self.cleaned_data["password1"]}
+
+
+class AcceptForm(AnewForm, Tongues):
+    """What an invited person says of herself, and her password."""
+
+    language = forms.ChoiceField(label=PAGES, choices=LANGUAGES, widget=forms.RadioSelect)
+    field_order = ("language",)
+
+    @property
+    def chosen(self) -> dict[str, Any]:
         """What the account begins with."""
-        kept = self.cleaned_data
-        return {"password": kept["password1"], "language": kept["language"], "spoken": self.tongues}
+        return {**super().chosen, "language": self.cleaned_data["language"], "spoken": self.tongues}

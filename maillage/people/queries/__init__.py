@@ -1,8 +1,9 @@
 """Who there is: regions, organisations, practitioners, as far as the actor may know."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -26,7 +27,7 @@ from maillage.people.queries.facts import (
     facts_of_person,
     facts_of_region,
 )
-from maillage.people.rules import plain, rank
+from maillage.people.rules import is_strong, plain, rank, records_of
 
 __all__ = (
     "facts_of",
@@ -174,7 +175,7 @@ def personas(actor: Actor, /) -> list[Practitioner]:
     return sorted(rows, key=lambda row: (-size[row.organisation.region_id], rank(row.roles), row.sort_name))
 
 
-def _actor_of(person: Practitioner, at: datetime) -> Actor:
+def _actor_of(person: Practitioner, at: datetime, *, strong: bool) -> Actor:
     organisation = person.organisation
     live_facts: Callable[[UUID, datetime], tuple[Seat, ...]] = import_string(settings.ACTOR_FACTS)
     active = person.is_active and organisation.active
@@ -187,14 +188,22 @@ def _actor_of(person: Practitioner, at: datetime) -> Actor:
         zone=organisation.region.zone,
         language=person.language,
         seats=live_facts(person.id, at) if active else (),
+        strong=strong,
     )
 
 
-def facts_of_reader(person: Practitioner) -> Actor:
+def facts_of_session(person: Practitioner, session: Mapping[str, Any]) -> bool:
+    """Return how strong the session of ``person`` is: the one place that says so."""
+    records = records_of(session, str(person.pk))
+    return is_strong(records, demonstration=settings.MAILLAGE_MODE == "demo")
+
+
+def facts_of_reader(person: Practitioner, session: Mapping[str, Any]) -> Actor:
     """Return the actor of a request whose account was read a moment ago: the supplier that the door is given."""
-    return _actor_of(person, clock.now())
+    return _actor_of(person, clock.now(), strong=facts_of_session(person, session))
 
 
-def facts_of_actor(person: Practitioner) -> Actor:
-    """Return the actor that ``person`` is at this moment, read anew."""
-    return _actor_of(Practitioner.objects.select_related("organisation__region").get(pk=person.pk), clock.now())
+def facts_of_actor(person: Practitioner, *, strong: bool = True) -> Actor:
+    """Return the actor that ``person`` is at this moment, read anew; for the story and the tests, never a request."""
+    row = Practitioner.objects.select_related("organisation__region").get(pk=person.pk)
+    return _actor_of(row, clock.now(), strong=strong)

@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from maillage.access.facts import OrganisationFacts, PersonFacts, RegionFacts
+from allauth.mfa.models import Authenticator
+
+from maillage.access.facts import OrganisationFacts, PersonFacts, RegionFacts, SignInFacts
 from maillage.access.roles import Role
 from maillage.core.errors import NotVisible
 from maillage.people.models import Invitation, Organisation, Practitioner, Region
+
+ALONE = (Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP)  # recovery codes only stand in for one of these
 
 
 def facts_of(person: Practitioner) -> PersonFacts:
@@ -48,6 +52,12 @@ def facts_of_invitation(*, invitation: UUID, **_: object) -> PersonFacts:
     if row is None:
         raise NotVisible
     return facts_of_invited(organisation=row.organisation_id, roles=row.roles)
+
+
+def facts_of_sign_in(*, person: UUID, by_link: bool = False, **_: object) -> SignInFacts:
+    """Load what the policy asks before somebody's ways to sign in are shown or changed."""
+    ways = Authenticator.objects.filter(user=person, type__in=ALONE)
+    return SignInFacts(person, enrolled=ways.exists(), by_link=by_link)
 
 
 def facts_of_one_organisation(*, organisation: UUID, **_: object) -> OrganisationFacts:

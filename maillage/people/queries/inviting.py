@@ -61,17 +61,19 @@ class Opened:
     email: str = ""
     language: str = "en"
     organisation: object = None
+    anew: bool = False
 
 
 @query(Permission.INVITATION_ACCEPT)
 def link(actor: Actor, /, *, token: str, at: datetime) -> Opened:  # noqa: ARG001  whoever holds the link
     """Return what an invitation's link opens: nothing but its state unless it is open."""
-    row = Invitation.objects.filter(token_hash=token_hash(token)).select_related("organisation").first()
+    row = Invitation.objects.filter(token_hash=token_hash(token)).select_related("organisation", "person").first()
     if row is None:
         return Opened(LinkState.UNKNOWN)
     state = link_state(Link(row.expires_at, row.used_at, row.withdrawn_at), at)
-    if state is LinkState.OPEN and not row.organisation.active:
+    left = not row.organisation.active or (row.person is not None and not row.person.is_active)
+    if state is LinkState.OPEN and left:
         state = LinkState.WITHDRAWN
     if state is not LinkState.OPEN:
         return Opened(state)
-    return Opened(state, row.name, row.email, row.language, row.organisation.name)
+    return Opened(state, row.name, row.email, row.language, row.organisation.name, anew=row.person is not None)

@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from django.conf import settings
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
@@ -14,9 +14,9 @@ from maillage.access.request import Asked
 from maillage.people import wording
 from maillage.people.actions import invitations as actions
 from maillage.people.forms.persons import InviteForm
-from maillage.people.forms.sign_in import AcceptForm
+from maillage.people.forms.sign_in import AcceptForm, AnewForm
 from maillage.people.queries import inviting
-from maillage.people.rules import LinkState
+from maillage.people.rules import BY_LINK, LinkState
 
 
 def invitation_send(request: Asked, organisation: UUID) -> HttpResponse:
@@ -52,8 +52,10 @@ def invitation_accept(request: Asked, token: str) -> HttpResponse:
     if link.state is not LinkState.OPEN:
         said = {"reason": wording.LINKS[link.state], "used": link.state is LinkState.USED}
         return render(request, "people/invitation_gone.html", said)
-    form = AcceptForm(request.POST or None, initial={"language": link.language})
+    form = (AnewForm if link.anew else AcceptForm)(request.POST or None, initial={"language": link.language})
     if request.method == "POST" and form.is_valid():
-        login(request, actions.accept_invitation(request.actor, token=token, at=request.at, **form.chosen))
-        return redirect(settings.LOGIN_REDIRECT_URL)
+        person = actions.accept_invitation(request.actor, token=token, at=request.at, **form.chosen)
+        login(request, person)
+        record_authentication(request, person, BY_LINK)
+        return redirect("people:ways")
     return render(request, "people/invitation_accept.html", {"form": form, "link": link})

@@ -10,6 +10,7 @@ from maillage.access.door import decide
 from maillage.access.request import Asked
 from maillage.access.roles import Permission, Role
 from maillage.people import queries
+from maillage.people.actions import invitations
 from maillage.people.actions import people as actions
 from maillage.people.forms.cards import OwnCard
 from maillage.people.forms.persons import PersonForm
@@ -56,6 +57,15 @@ def access_end(request: Asked, person: UUID) -> HttpResponse:
         actions.end_access(request.actor, person=person)
         return redirect("people:organisation_show", organisation=row.organisation_id)
     return render(request, "people/access_end.html", {"person": row})
+
+
+def sign_in_reset(request: Asked, person: UUID) -> HttpResponse:
+    """Say what ends when somebody lost every way to sign in, then open her access anew."""
+    row = queries.kept_person(request.actor, person=person)
+    if request.method == "POST":
+        invitations.reset_sign_in(request.actor, person=person, at=request.at)
+        return redirect("people:person_show", person=person)
+    return render(request, "people/sign_in_reset.html", {"person": row})
 
 
 @require_POST

@@ -1,9 +1,8 @@
-"""What people and organisations are, in words; and the fixed, neutral sentences that are mailed."""
+"""What people and organisations are, in words."""
 
-from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import gettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from maillage.access.roles import Role
 from maillage.people.rules import ORDER, Expertise, Kind, Level, LinkState, Sector, Serves
@@ -120,6 +119,17 @@ IN_DEMO: dict[str, Promise] = {
 }
 PARTNER_SIDE = _("You sit at the same table. See what your screen does not tell you.")
 INFORMAL = _("You hold one seat, because she asked for you.")
+AGAIN: dict[str, Promise] = {
+    "mfa_reauthenticate:webauthn": _("Use my passkey"),
+    "mfa_reauthenticate": _("Use a code"),
+    "reauthenticate": _("Use my password"),
+}
+MY_KEY = _("My key")
+LAST_WAY = _("This is your only way to sign in. Set up another one first, then take this one away.")
+WRONG_CODE = _("This code is not right. Look at the clock of your telephone, then write the code that shows now.")
+REPLAYED_CODE = _("This code was used a moment ago. Wait for the next one.")
+NO_ANSWER = _("The browser gave no answer. Press the button again and follow what it asks.")
+WRONG_KEY = _("This passkey or security key did not answer as it should. Try again, or sign in with your password.")
 HAS_ACCOUNT = _("This address has an account already. Its holder signs in, or asks for a new password.")
 SIGN_IN_ERRORS: dict[str, Promise] = {
     "account_inactive": _("This account is closed."),
@@ -155,26 +165,3 @@ def tongue(code: str, level: str) -> str:
 def said(words: dict[str, Promise], codes: list[str]) -> list[str]:
     """Return codes in words, in the order of ``words``."""
     return [str(sentence) for code, sentence in words.items() if code in codes]
-
-
-def invitation_mail(language: str, url: str) -> tuple[str, str]:
-    """Return subject and body of an invitation; neither names a person, an organisation or what this is for."""
-    with override(language):
-        subject = gettext("Your access to %(site)s") % {"site": settings.SITE_NAME}
-        body = gettext(
-            "Hello,\n\nYour organisation opens an access for you. This link works once, for seven days:\n\n%(url)s\n\n"
-            "If you expected no such message, delete it: nothing happens without you.\n"
-        ) % {"url": url}
-    return subject, body
-
-
-def password_mail(language: str, url: str) -> tuple[str, str]:
-    """Return subject and body for somebody who asked for a new password."""
-    with override(language):
-        subject = gettext("Your password for %(site)s") % {"site": settings.SITE_NAME}
-        body = gettext(
-            "Hello,\n\nA new password was asked for with this address. This link works once, for one hour:\n\n"
-            "%(url)s\n\n"
-            "If it was not you, delete this message: your password stays as it is.\n"
-        ) % {"url": url}
-    return subject, body
