@@ -17,6 +17,7 @@ from maillage.access.facts import (
     PersonFacts,
     RegionFacts,
     SeatFacts,
+    SignInFacts,
     SituationFacts,
     SituationState,
 )
@@ -88,8 +89,9 @@ def actor_of(who: Who) -> Actor:
         for place in who.places
     )
     if not who.account:
-        return Actor(None, "nobody", who.roles, seats=seats)
-    return Actor(ME, "she", who.roles, HOUSE, REGION if who.of_the_region else OTHER_REGION, seats=seats)
+        return Actor(None, "nobody", who.roles, seats=seats, strong=Role.SYSTEM in who.roles)
+    region = REGION if who.of_the_region else OTHER_REGION
+    return Actor(ME, "she", who.roles, HOUSE, region, seats=seats, strong=who.strong)
 
 
 # --- things ----------------------------------------------------------------------------------------------------------
@@ -152,6 +154,11 @@ def card_of(who: Who, thing: Thing) -> PersonFacts:
     """Return a person's card."""
     house = HOUSE if thing.same_organisation else OTHER_HOUSE
     return PersonFacts(ME if thing.hers else SOMEBODY, house, region_seen_by(who, thing), thing.grants)
+
+
+def sign_in_of(who: Who, thing: Thing) -> SignInFacts:
+    """Return how somebody signs in."""
+    return SignInFacts(mine(who, hers=thing.hers) or SOMEBODY, enrolled=thing.enrolled, by_link=thing.by_link)
 
 
 def region_of(who: Who, thing: Thing) -> RegionFacts:

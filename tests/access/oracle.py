@@ -50,6 +50,7 @@ class Who:
     referent: bool = False
     of_the_region: bool = True
     places: tuple[Place, ...] = ()
+    strong: bool = True  # she signed in with more than a password
 
     @property
     def account(self) -> bool:
@@ -73,6 +74,8 @@ class Thing:
     same_region: bool = True
     grants: frozenset[Role] = frozenset()
     holds_situations: bool = True
+    enrolled: bool = False  # she has a strong way to sign in already
+    by_link: bool = False  # and came by the link of an invitation
 
 
 class Cell:
@@ -119,6 +122,7 @@ class Line:
     asks: frozenset[Role]
     knows: Rule | None
     does: Rule = lambda _: True
+    weakly: bool = False  # a password is enough
 
 
 def roles(*names: Role) -> frozenset[Role]:
@@ -192,6 +196,16 @@ PEOPLE: dict[P, Line] = {
     P.PERSON_KEEP: Line(HOUSEKEEPERS, lambda c: c.in_region, lambda c: c.keeps_house and c.names),
     P.PERSON_KEEP_SELF: Line(ACCOUNTS, lambda c: c.thing.hers),
     P.INVITATION_SEND: Line(HOUSEKEEPERS, lambda c: c.in_region, lambda c: c.keeps_house and c.names),
+    P.SIGN_IN_RESET: Line(HOUSEKEEPERS, lambda c: c.in_region, lambda c: c.keeps_house and c.names),
+}
+SIGN_INS: dict[P, Line] = {
+    P.SIGN_IN_READ: Line(ACCOUNTS, lambda c: c.thing.hers, weakly=True),
+    P.SIGN_IN_KEEP: Line(
+        ACCOUNTS,
+        lambda c: c.thing.hers,
+        lambda c: c.who.strong or (c.thing.by_link and not c.thing.enrolled),
+        weakly=True,
+    ),
 }
 REGIONS: dict[P, Line] = {
     P.REGION_KEEP: Line(roles(Role.ADMINISTRATOR, Role.OUTREACH, Role.SYSTEM), lambda c: c.in_region),
@@ -201,13 +215,13 @@ INSTALLATION: dict[P, Line] = {
     P.PRACTICE_START: Line(WORKERS, None, lambda c: c.thing.holds_situations),
 }
 NOTHING_TO_KNOW: dict[P, Line] = {
-    P.ANSWER_GIVE: Line(EVERYBODY, None),
+    P.ANSWER_GIVE: Line(EVERYBODY, None, weakly=True),
     P.ANSWER_INVITE: Line(WORKERS | JOB, None),
     P.ANSWER_RELEASE: Line(JOB, None),
     P.DESK_READ: Line(ACCOUNTS, None),
     P.GROUND_KEEP: Line(JOB, None),
-    P.INVITATION_ACCEPT: Line(EVERYBODY, None),
-    P.REGION_READ: Line(EVERYBODY, None),
+    P.INVITATION_ACCEPT: Line(EVERYBODY, None, weakly=True),
+    P.REGION_READ: Line(EVERYBODY, None, weakly=True),
     P.TABLES_READ: Line(roles(Role.EVALUATOR, Role.OUTREACH, Role.SYSTEM), None),
 }
 
@@ -215,6 +229,8 @@ NOTHING_TO_KNOW: dict[P, Line] = {
 def answer(cell: Cell, line: Line) -> Answer:
     """Return what somebody gets: no such thing for whoever may not know of it."""
     asks = bool(cell.who.roles & line.asks)
+    if asks and not cell.who.strong and not line.weakly:
+        return Answer.NO
     if line.knows is not None and not (asks and line.knows(cell)):
         return Answer.NOTHING
     return Answer.YES if asks and line.does(cell) else Answer.NO
