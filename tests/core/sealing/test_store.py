@@ -126,6 +126,16 @@ def test_of_two_who_make_the_first_key_at_once_one_wins(store: DataKeys) -> None
     assert ring_of(store).stat().st_mode & 0o077 == 0
 
 
+def test_an_old_wrapping_key_is_not_dropped_while_something_rests_on_it(store: DataKeys) -> None:
+    store.make(uuid4(), "notes", TODAY)
+    keyring.save(ring_of(store), keyring.load(ring_of(store)).with_new())
+    dropped: list[Keyring] = []
+    assert not store.when_settled(dropped.append)
+    assert sum(store.rewrap()) == 1
+    assert store.when_settled(dropped.append)
+    assert len(dropped) == 1
+
+
 class Killed(BaseException):
     """The process ends here."""
 
