@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "maillage.access.limits.LimitMiddleware",
     "maillage.ui.full.FullMiddleware",  # after CSRF: it gives back what was posted
     "maillage.access.middleware.DoorMiddleware",
+    "maillage.ui.known.known_words",
 ]
 
 TEMPLATES = [
@@ -230,6 +231,7 @@ MAILLAGE_EXIT_URL = os.environ.get("MAILLAGE_EXIT_URL", "https://weather.gc.ca/"
 ACTOR_OF = "maillage.people.queries.facts_of_reader"
 ACTOR_FACTS = "maillage.meetings.queries.live_facts"
 MAILLAGE_WAYS_ON = {"sign_in_not_strong": "people:ways"}
+KNOWN_WORDS = "maillage.people.queries.known.known_words"
 MAILLAGE_NAV = [
     ("desk:home", _("Today")),
     ("situations:situation_list", _("Situations")),

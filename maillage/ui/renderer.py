@@ -15,6 +15,8 @@ from django.forms.renderers import DjangoTemplates
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from maillage.ui import fields
+
 GROUPS = {"radios", "checkboxes"}
 OWN_WIDGETS = {
     "django/forms/widgets/radio.html": "ui/widgets/radios.html",
@@ -98,6 +100,26 @@ class Field(BoundField):
     def limit(self) -> int | None:
         """Return the most characters a text area takes, which are counted under it."""
         return getattr(self.field, "max_length", None) if self.kind == "textarea" else None
+
+    @property
+    def watched(self) -> bool:
+        """Tell whether the words are looked through for identifiers, on the page too while one types."""
+        return getattr(self.field, "identifying", False)
+
+    @property
+    def kept(self) -> str:
+        """Return the words that stay as they are, one on each line."""
+        return "\n".join(fields.kept(self))
+
+    @property
+    def asked(self) -> list[fields.Marked]:
+        """Return the words that are asked about, each among the words around it."""
+        return fields.marked(self) if self.watched and self.errors else []
+
+    @property
+    def kept_all(self) -> str:
+        """Return the words that stay once the question is answered so, one on each line."""
+        return "\n".join([*fields.kept(self), *(one.words for one in self.asked)])
 
     @property
     def first_id(self) -> str:

@@ -10,5 +10,6 @@ urlpatterns = [
     path("who-sees-what/", views.who_sees, name="who_sees"),
     path("help/", views.get_help, name="help"),
     path("this-device/", views.device, name="device"),
+    path("words/", views.identifying, name="identifying"),
     path("styleguide/", views.styleguide, name="styleguide"),
 ]

@@ -4,10 +4,13 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
 
-from maillage.ui import examples
+from maillage.core.identifying import known_here
+from maillage.ui import examples, fields
 
 
 @login_not_required
@@ -35,6 +38,25 @@ def get_help(request: HttpRequest) -> HttpResponse:
 def device(request: HttpRequest) -> HttpResponse:
     """Say what stays on the device."""
     return render(request, "ui/device.html")
+
+
+@login_not_required
+@require_safe
+def identifying(_: HttpRequest) -> HttpResponse:
+    """Hand the page what it says of identifying words, and the region's organisations as far as the reader knows them.
+
+    What is typed never comes here: the page looks it through by itself.
+    """
+    known = known_here()
+    return JsonResponse(
+        {
+            "say": {kind: str(words) for kind, words in fields.SAY.items()},
+            "reword": gettext("Reword"),
+            "keep": gettext("Keep as it is"),
+            "names": known.names,
+            "telephones": sorted(known.telephones),
+        }
+    )
 
 
 @login_not_required
