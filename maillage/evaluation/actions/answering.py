@@ -19,6 +19,7 @@ from maillage.access.actor import Actor
 from maillage.access.door import action
 from maillage.access.roles import Permission
 from maillage.core.errors import Refused
+from maillage.core.identifying import refuse_identifying
 from maillage.core.ids import new_id, token_hash
 from maillage.core.mail import send_neutral
 from maillage.evaluation import wording
@@ -63,6 +64,7 @@ def answer(_: Actor, /, *, token: str, today: date, given: Mapping[str, str], wo
     ``given`` are levels by indicator, ``words`` the open answers by question. Raises Refused when the link was used,
     has ended, or never was. The caller passes ``Actor.anyone()``: the audit trail must not say who answered.
     """
+    refuse_identifying(*words.values())
     link = AnswerLink.objects.select_for_update().filter(token_hash=token_hash(token), open_until__gte=today).first()
     if link is None:
         raise Refused("link_ended", wording.LINK_ENDED)
