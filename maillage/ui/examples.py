@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from maillage.core import clock
+from maillage.ui.fields import RolesNotNames
 from maillage.ui.keyset import Keyset
 
 LEVELS = (_("To a large extent"), _("A fair amount"), _("A little"), _("Not at all"))
@@ -41,10 +42,9 @@ class Example(forms.Form):
     day = forms.DateField(label=_("Which day?"))
     begins = forms.TimeField(label=_("At what time does it begin?"))
     minutes = forms.IntegerField(label=_("How many minutes?"), min_value=30, max_value=240)
-    worries = forms.CharField(
+    worries = RolesNotNames(
         label=_("What worries you?"),
         help_text=_("Roles, not names: “the mother”, “child 1”."),
-        widget=forms.Textarea(attrs={"rows": 4}),
         max_length=200,
         required=False,
     )
@@ -73,7 +73,8 @@ class Line:
 
 def values() -> dict[str, object]:
     """Return what the styleguide's template needs."""
-    wrong = Example({"place": "", "kind": "", "day": "", "minutes": "5", "worries": "a" * 210})
+    worries = f"{gettext('Her sister Ginette saw it.')} {'a' * 210}"
+    wrong = Example({"place": "", "kind": "", "day": "", "minutes": "5", "worries": worries})
     wrong.is_valid()
     return {
         "asked": Example(auto_id="asked_%s", initial={"kind": "cooperation", "day": clock.now().date()}),

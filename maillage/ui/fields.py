@@ -1,6 +1,7 @@
 """Fields that more than one subject asks: words about a situation, which name roles and never a person."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,18 +25,22 @@ SAY: dict[Identifier, Promise] = {
     Identifier.POSTAL_CODE: _("Take out the postal code: “{words}”."),
     Identifier.SIN: _("Take out the social insurance number: “{words}”."),
     Identifier.TELEPHONE: _("Take out the telephone number: “{words}”."),
-    Identifier.DAY: _("“{words}” is an exact day. Could you say about when?"),
-    Identifier.HANDLE: _("“{words}” may be somebody’s account. Could you leave it out?"),
-    Identifier.NAME: _("“{words}” may be the name of a person or a place. Could you say the role instead?"),
-    Identifier.TITLED: _("“{words}” may be somebody’s name. Could you say the role instead?"),
 }
+MAYBE = _("Could this tell who somebody is: {words}? Say the role, or about where or when; or keep it as it is.")
+QUOTED = _("“{words}”")
 REWORD = "reword"  # the code of a question: words that may stay once she has said so
 AROUND = 40  # characters shown on each side of words that are asked about
 
 
 def say(hit: Hit) -> str:
-    """Return the sentence that says which words to take out, or asks about them."""
+    """Return the sentence that says which words to take out."""
     return str(format_lazy(SAY[hit.kind], words=hit.words))
+
+
+def ask(hits: Iterable[Hit]) -> str:
+    """Return the question about words that may stay."""
+    words = (str(format_lazy(QUOTED, words=one)) for one in dict.fromkeys(hit.words for hit in hits))
+    return str(format_lazy(MAYBE, words=", ".join(words)))
 
 
 def roles_not_names(text: str) -> None:
@@ -46,12 +51,11 @@ def roles_not_names(text: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
-    """Words that are asked about, among those around them."""
+class Piece:
+    """Some of what was typed; ``asked``: the words that the question is about."""
 
-    before: str
     words: str
-    after: str
+    asked: bool
 
 
 class RolesNotNames(forms.CharField):
@@ -77,8 +81,8 @@ class RolesNotNames(forms.CharField):
             text = super()._clean_bound_field(bound)  # type: ignore[misc]  # Django's own, which its stubs leave out
         except ValidationError as refused:
             wrong = list(refused.error_list)
-        asked = {hit.words: hit for hit in questions(bound)}
-        wrong += [ValidationError(say(hit), code=REWORD) for hit in asked.values()]
+        if asked := questions(bound):
+            wrong.append(ValidationError(ask(asked), code=REWORD))
         if wrong:
             raise ValidationError(wrong)
         return text
@@ -97,12 +101,21 @@ def questions(bound: BoundField) -> list[Hit]:
     return [hit for hit in found_in(str(bound.data or "")) if not hit.firm and hit.words not in answered]
 
 
-def marked(bound: BoundField) -> list[Marked]:
-    """Return the words to ask about, each among the words around it."""
+def marked(bound: BoundField) -> list[Piece]:
+    """Return what was typed around the words that are asked about; what lies far from them is left out."""
     text = unicodedata.normalize("NFC", str(bound.data or ""))
-    return [_around(text, hit) for hit in questions(bound)]
+    pieces: list[Piece] = []
+    ended = 0
+    for hit in questions(bound):
+        between = text[ended : hit.start]
+        pieces += [Piece(_shortened(between, first=not pieces), asked=False), Piece(hit.words, asked=True)]
+        ended = hit.start + len(hit.words)
+    rest = text[ended:]
+    return [*pieces, Piece(rest if len(rest) <= AROUND else rest[:AROUND].rpartition(" ")[0] + " …", asked=False)]
 
 
-def _around(text: str, hit: Hit) -> Marked:
-    end = hit.start + len(hit.words)
-    return Marked(text[max(0, hit.start - AROUND) : hit.start], hit.words, text[end : end + AROUND])
+def _shortened(text: str, *, first: bool) -> str:
+    if len(text) <= AROUND * 2:
+        return text
+    before = "" if first else text[:AROUND].rpartition(" ")[0]
+    return f"{before} … {text[-AROUND:].partition(' ')[2]}"

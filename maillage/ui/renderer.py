@@ -112,14 +112,14 @@ class Field(BoundField):
         return "\n".join(fields.kept(self))
 
     @property
-    def asked(self) -> list[fields.Marked]:
-        """Return the words that are asked about, each among the words around it."""
-        return fields.marked(self) if self.watched and self.errors else []
+    def asked(self) -> list[fields.Piece]:
+        """Return the words that are asked about, among those around them; nothing when there is no question."""
+        return fields.marked(self) if self.watched and self.errors and fields.questions(self) else []
 
     @property
     def kept_all(self) -> str:
         """Return the words that stay once the question is answered so, one on each line."""
-        return "\n".join([*fields.kept(self), *(one.words for one in self.asked)])
+        return "\n".join([*fields.kept(self), *(one.words for one in self.asked if one.asked)])
 
     @property
     def first_id(self) -> str:

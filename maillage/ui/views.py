@@ -50,6 +50,8 @@ def identifying(_: HttpRequest) -> HttpResponse:
     known = known_here()
     return JsonResponse(
         {
+            "maybe": str(fields.MAYBE),
+            "quoted": str(fields.QUOTED),
             "say": {kind: str(words) for kind, words in fields.SAY.items()},
             "reword": gettext("Reword"),
             "keep": gettext("Keep as it is"),

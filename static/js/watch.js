@@ -46,11 +46,16 @@ export function tell(page, box, area, hits, words, kept, again) {
   const said = hits.map((hit) => `${hit.kind}:${hit.words}`).join("\n");
   if (box.dataset.said === said) return;
   box.dataset.said = said;
-  const lines = hits.map((hit) => paragraph(page, words.say[hit.kind].replace("{words}", hit.words)));
+  const asked = hits.filter((hit) => !hit.firm).map((hit) => hit.words);
+  const put = (sentence, what) => sentence.replace("{words}", () => what);
+  const lines = hits.filter((hit) => hit.firm).map((hit) => paragraph(page, put(words.say[hit.kind], hit.words)));
+  if (asked.length) {
+    const quoted = asked.map((one) => put(words.quoted, one)).join(", ");
+    lines.push(paragraph(page, put(words.maybe, quoted)));
+  }
   if (hits.length) {
     const row = Object.assign(page.createElement("div"), { className: "actions" });
     row.append(button(page, words.reword, () => reword(area, hits[0])));
-    const asked = hits.filter((hit) => !hit.firm).map((hit) => hit.words);
     if (asked.length) row.append(button(page, words.keep, () => (kept.add(asked), area.focus(), again())));
     lines.push(row);
   }

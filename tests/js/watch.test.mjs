@@ -8,7 +8,7 @@ const RULES = {
   names: { word: "<<begin>>\\p{Lu}\\p{L}*", start: "(?:^|[.] )$", joined: "^ $", longest_acronym: 5 },
   helplines: [], known: {}, first_names: [],
 };
-const SAY = { say: { telephone: "Take out “{words}”.", name: "“{words}” may be a name." }, reword: "Reword", keep: "Keep", names: [], telephones: [] };
+const SAY = { say: { telephone: "Take out “{words}”." }, maybe: "Is this a name: {words}?", quoted: "“{words}”", reword: "Reword", keep: "Keep", names: [], telephones: [] };
 
 class Element {
   constructor(kind) {
@@ -61,6 +61,7 @@ test("what must go is told, and there is nothing to keep", async () => {
 
 test("what may be a name is asked about once, and her answer goes with the form", async () => {
   const { box, hidden } = await type("Her sister Ginette saw it.");
+  assert.equal(box.children[0].textContent, "Is this a name: “Ginette”?");
   assert.deepEqual(buttons(box).map((one) => one.textContent), ["Reword", "Keep"]);
   buttons(box)[1].on.click();
   await new Promise(setImmediate);

@@ -5,7 +5,7 @@ from django import forms
 from django.test import Client
 from django.utils import translation
 
-from maillage.core.identifying import Identifier
+from maillage.core.identifying import ASKED, Identifier
 from maillage.people.models import Organisation
 from maillage.ui.fields import RolesNotNames
 from tests.world import World
@@ -39,7 +39,7 @@ def test_what_may_be_a_name_is_asked_about_and_what_was_typed_stays() -> None:
     with translation.override("en"):
         form = Asked({"words": "Her sister Ginette saw it."})
         assert form.errors["words"] == [
-            "“Ginette” may be the name of a person or a place. Could you say the role instead?"
+            "Could this tell who somebody is: “Ginette”? Say the role, or about where or when; or keep it as it is."
         ]
         page = str(form)
     assert "Her sister <mark>Ginette</mark> saw it." in page
@@ -54,6 +54,13 @@ def test_the_answer_is_given_once_for_these_words_and_no_others() -> None:
     assert not again.is_valid()
     assert 'value="Ginette\nVal-Rocher">Keep as it is</button>' in str(again)
     assert Asked({"words": "Ginette and Val-Rocher.", "words_kept": "Ginette\r\nVal-Rocher"}).is_valid()
+
+
+def test_a_long_answer_is_shown_around_the_words_in_question() -> None:
+    page = str(Asked({"words": f"{'He waits there. ' * 20}Her sister Ginette saw it. {'He goes on. ' * 20}"}))
+    shown = page[page.index('"identifying__words">') : page.index("</p>", page.index('"identifying__words">'))]
+    assert "sister <mark>Ginette</mark> saw it." in shown
+    assert len(shown) < 200
 
 
 def test_words_that_were_there_before_are_not_asked_about_again() -> None:
@@ -77,6 +84,6 @@ def test_the_page_is_told_what_to_say_and_learns_the_regions_names(client: Clien
     told = client.get("/fr/words/").json()
     assert "Maison Val-Rocher" in told["names"]
     assert told["keep"] == "Garder tel quel"
-    assert set(told["say"]) == set(Identifier)
+    assert set(told["say"]) == set(Identifier) - ASKED
     client.logout()
     assert client.get("/en/words/").json()["names"] == []

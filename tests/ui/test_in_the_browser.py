@@ -97,3 +97,30 @@ def test_long_answers_are_counted_while_they_are_written(walks: Walks) -> None:
     expect(walk.page.locator("#asked_worries_count")).to_have_text("5 characters left")
     walk.page.locator("#asked_worries").fill("a" * 203)
     expect(walk.page.locator("#asked_worries_count")).to_have_text("3 characters too many")
+
+
+def test_words_that_may_tell_who_somebody_is_are_told_while_one_types(walks: Walks) -> None:
+    walk = walks()
+    walk.go("styleguide/")
+    area, box = walk.page.locator("#asked_worries"), walk.page.locator("#asked_worries_said")
+    area.fill("Her sister Ginette saw it; call 819 555 0142.")
+    expect(box).to_contain_text("Could this tell who somebody is: “Ginette”?")
+    expect(box).to_contain_text("Take out the telephone number: “819 555 0142”.")
+    walk.stop("words to take out")
+    area.press("Tab")
+    walk.page.keyboard.press("Enter")
+    assert area.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)") == "Ginette"
+    walk.page.keyboard.press("Tab")
+    walk.page.keyboard.press("Tab")
+    walk.page.keyboard.press("Enter")
+    expect(box).not_to_contain_text("Ginette")
+    expect(walk.page.locator("#asked_worries ~ input[name=worries_kept]")).to_have_value("Ginette")
+
+
+def test_enter_in_another_field_does_not_answer_the_question(walks: Walks) -> None:
+    walk = walks()
+    walk.go("styleguide/")
+    with walk.page.expect_request(re.compile("worries_kept")) as asked:
+        walk.page.locator("#id_place").press("Enter")
+    assert "Ginette" in asked.value.url.replace("worries_kept", "", 1).split("worries_kept")[0]
+    assert "worries_kept=Ginette" not in asked.value.url
