@@ -16,7 +16,9 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
 from maillage.access import trail
+from maillage.config import env
 from maillage.core import clock
+from maillage.core.database import Login
 from maillage.core.place import Place
 from maillage.core.postgres import Server
 from maillage.core.sealing import files, keyring
@@ -49,7 +51,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
-    """Have a server up for the run: the one ``DATABASE_URL`` names, else an embedded one all workers share."""
+    """Have a server up for the run: the one ``DATABASE_URL`` names, else an embedded one all workers share.
+
+    Tests are the database's owner and see every row; whatever goes through a door goes as the application's role.
+    """
+    connections["default"].settings_dict.update(env.login(Login.OWNER))
     if os.environ.get("DATABASE_URL"):
         yield
         return

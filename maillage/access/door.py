@@ -15,7 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import transaction
 
-from maillage.access import trail
+from maillage.access import rows, trail
 from maillage.access.actor import Actor
 from maillage.access.policy import may, too_weak
 from maillage.access.roles import Permission
@@ -35,7 +35,7 @@ def action(
     def declare(do: Verb[Args, Result]) -> Verb[Args, Result]:
         @wraps(do)
         def through_the_door(actor: Actor, /, *args: Args.args, **kwargs: Args.kwargs) -> Result:
-            with transaction.atomic():
+            with rows.transaction_of(actor):
                 _pass(actor, permission, facts, kwargs)
                 return do(actor, *args, **kwargs)
 
@@ -53,9 +53,10 @@ def query(
     def declare(read: Verb[Args, Result]) -> Verb[Args, Result]:
         @wraps(read)
         def through_the_door(actor: Actor, /, *args: Args.args, **kwargs: Args.kwargs) -> Result:
-            if facts is not None or too_weak(actor, permission):
-                _pass(actor, permission, facts, kwargs)
-            return read(actor, *args, **kwargs)
+            with rows.seen_by(actor):
+                if facts is not None or too_weak(actor, permission):
+                    _pass(actor, permission, facts, kwargs)
+                return read(actor, *args, **kwargs)
 
         through_the_door.permission = permission  # type: ignore[attr-defined]  # read by the test that walks the doors
         return through_the_door
@@ -85,5 +86,6 @@ def acting_as(actor: Actor) -> Iterator[Actor]:
 
     The record is written before the transaction commits: what cannot be written down does not happen.
     """
-    with transaction.atomic(), trail.recording(), keys_at_hand():
+    whole = rows.is_whole()
+    with transaction.atomic(), trail.recording(), keys_at_hand(), rows.seen_by(actor, whole=whole):
         yield actor

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.views.defaults import page_not_found
 
-from maillage.access import trail, wording
+from maillage.access import rows, trail, wording
 from maillage.access.actor import Actor
 from maillage.access.request import Asked
 from maillage.core import clock
@@ -34,18 +34,19 @@ class DoorMiddleware:
 
     def __call__(self, request: Asked) -> HttpResponse:
         """Answer the request; undo what it wrote when it failed or was refused."""
+        whole = rows.is_whole()
         with transaction.atomic(), trail.recording(), keys_at_hand():
             request.at = clock.now()
             user = getattr(request, "user", None)
             signed_in = user is not None and user.is_authenticated
             request.actor = self.actor_of(user, request.session) if signed_in else Actor.anyone()
             zone = request.actor.zone if signed_in else settings.TIME_ZONE
-            with timezone.override(ZoneInfo(zone)):
+            with timezone.override(ZoneInfo(zone)), rows.seen_by(request.actor, whole=whole):
                 response = self.get_response(request)
                 if hasattr(response, "render") and not getattr(response, "is_rendered", True):
                     response.render()
-            if response.status_code >= SERVER_ERROR or getattr(request, "refused", False):
-                transaction.set_rollback(True)
+                if response.status_code >= SERVER_ERROR or getattr(request, "refused", False):
+                    transaction.set_rollback(True)
         return response
 
     def process_exception(self, request: Asked, exception: Exception) -> HttpResponse | None:

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from maillage.core.database import LIMITED, Login, name_of
 from maillage.core.place import DATABASE, PORT, ROLE, Place
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-SECRETS = ("session_key", "sign_in_key")
+SECRETS = ("session_key", "sign_in_key", *(f"database_{one}" for one in LIMITED))
 
 
 def mode() -> str:
@@ -68,16 +69,38 @@ def keys_file() -> Path | None:
 
 
 def database() -> dict[str, Any]:
-    """Return Django's words for the one database: the server ``DATABASE_URL`` names, else the embedded one."""
-    url = os.environ.get("DATABASE_URL", "")
-    place = _named(url) if url else _embedded()
+    """Return Django's words for the one database: the server ``DATABASE_URL`` names, else the embedded one.
+
+    The application connects as its own role, which row policies hold; ``maillage migrate`` alone as the owner.
+    """
+    place = _place()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
         "TEST": {"NAME": "test_maillage_" + os.environ.get("MAILLAGE_TEST_DB", "one")},
         **place,
+        **login(Login.APP),
     }
+
+
+def owner() -> str:
+    """Return the role that owns the database."""
+    return str(_place()["USER"])
+
+
+def login(who: Login) -> dict[str, str]:
+    """Return the name and password of one of the database's roles; the embedded server asks for no password."""
+    place = _place()
+    if who is Login.OWNER:
+        return {"USER": place["USER"], "PASSWORD": place.get("PASSWORD", "")}
+    password = secret(f"database_{who}") if os.environ.get("DATABASE_URL") else ""
+    return {"USER": name_of(who, place["USER"]), "PASSWORD": password}
+
+
+def _place() -> dict[str, Any]:
+    url = os.environ.get("DATABASE_URL", "")
+    return _named(url) if url else _embedded()
 
 
 def _pool() -> dict[str, object]:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from pathlib import Path
 
 import psycopg
 from django.conf import settings
@@ -11,12 +12,14 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import OperationalError
 from django.utils.translation import gettext as _
+from psycopg import sql
 
 from maillage.access import trail
 from maillage.config import env
 from maillage.core import postgres, sealing
 from maillage.core.console import say
-from maillage.core.place import Place
+from maillage.core.database import LIMITED, Login, name_of
+from maillage.core.place import Place, ServerFailed, Trouble
 from maillage.core.postgres import Server
 from maillage.core.sealing import keyring
 from maillage.core.sealing.errors import Locked
@@ -45,6 +48,19 @@ def let_go() -> None:
             close_pool()
 
 
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Be the database's owner inside this block; the application's own role otherwise."""
+    ours = {name: connection.settings_dict[name] for name in ("USER", "PASSWORD")}
+    let_go()
+    connection.settings_dict.update(env.login(Login.OWNER))
+    try:
+        yield
+    finally:
+        let_go()
+        connection.settings_dict.update(ours)
+
+
 def answers() -> bool:
     """Return whether the database lets us in; asked on a connection of its own, since a pool would wait and retry."""
     try:
@@ -56,13 +72,14 @@ def answers() -> bool:
 
 def pending() -> int | None:
     """Return how many changes the database's tables still lack; nothing when the database does not answer."""
-    if not answers():
-        return None
-    try:
-        executor = MigrationExecutor(connection)
-    except OperationalError:
-        return None
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    with as_owner():
+        if not answers():
+            return None
+        try:
+            executor = MigrationExecutor(connection)
+        except OperationalError:
+            return None
+        return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def is_migrated() -> bool:
@@ -72,6 +89,9 @@ def is_migrated() -> bool:
         say(_("The database does not answer. Run `maillage check` to see why."))
     elif lacking:
         say(_("The database is not ready for this version. Run `maillage migrate` first."))
+    elif not answers():
+        say(_("The application's own database role is not let in. Run `maillage migrate` again."))
+        return False
     return lacking == 0
 
 
@@ -132,7 +152,36 @@ def prepare_home() -> None:
 
 
 def migrate() -> None:
-    """Bring the tables to this version."""
-    if pending() != 0:
-        call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    """Bring the tables to this version, and see to the limited roles' passwords where the server asks for them."""
+    with as_owner():
+        may_make_roles()
+        if pending() != 0:
+            call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        if os.environ.get("DATABASE_URL"):
+            give_passwords()
+
+
+def may_make_roles() -> None:
+    """Raise ServerFailed when the roles are not there and the owner may not make them."""
+    owner = env.owner()
+    names = [name_of(one, owner) for one in LIMITED]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_roles WHERE rolname = ANY (%s)", (names,))
+        there = cursor.fetchone()
+        cursor.execute("SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user")
+        may = cursor.fetchone()
+    if (there and there[0] == len(names)) or (may and may[0]):
+        return
+    raise ServerFailed(Trouble.NO_ROLES, Path(owner))
+
+
+def give_passwords() -> None:
+    """Let each limited role in by the password that lies in our keys; the server sees its scrambled form only."""
+    connection.ensure_connection()
+    own = connection.connection
+    for one in LIMITED:
+        words = env.login(one)
+        name = words["USER"].encode()
+        scrambled = own.pgconn.encrypt_password(words["PASSWORD"].encode(), name, b"scram-sha-256").decode()
+        own.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(words["USER"]), sql.Literal(scrambled)))

@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from maillage.config import env
+from maillage.core.database import Login
 
 BASE_DIR = env.CHECKOUT
 MAILLAGE_HOME = env.home()
@@ -92,6 +93,8 @@ FORM_RENDERER = "maillage.ui.renderer.Renderer"
 # --- the database ----------------------------------------------------------------------------------------------------
 
 DATABASES = {"default": env.database()}
+MAILLAGE_DATABASE_OWNER = env.owner()
+MAILLAGE_AUDIT_LOGIN = env.login(Login.AUDIT)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
 
 # --- languages, time -------------------------------------------------------------------------------------------------

@@ -37,6 +37,10 @@ def server_failed(trouble: ServerFailed) -> str:
         Trouble.NO_PROGRAMS: _(
             "There is no PostgreSQL here. Install the package postgresql, or name a server in DATABASE_URL."
         ),
+        Trouble.NO_ROLES: _(
+            "The account that DATABASE_URL names may not make database roles. As the server's administrator, run: "
+            "ALTER ROLE %(where)s CREATEROLE"
+        ),
         Trouble.NOT_OURS: _(
             "%(where)s belongs to another account. Run Maillage as that account, or choose another MAILLAGE_HOME."
         ),

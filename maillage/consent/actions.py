@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from maillage.access import rows
 from maillage.access.actor import Actor
 from maillage.access.door import action
 from maillage.access.roles import Permission
@@ -33,7 +34,8 @@ def _keep_ground(actor: Actor, row: Consent, at: datetime) -> None:
         return
     members = situations.signers(actor, situation=row.situation_id)
     family = [queries.facts_of_person(member) for member in members]
-    given = queries.facts_of_given(row.situation_id)
+    with rows.seen_by(GROUNDS):  # the ground rests on the consents of all; who signs for one reads hers alone
+        given = queries.facts_of_given(row.situation_id)
     until = ground_until(given, family, row.situation.region.consent_age, at)
     situation_actions.keep_ground(GROUNDS, situation=row.situation_id, ground=Ground.CONSENT, until=until)
 

@@ -24,6 +24,7 @@ class Trouble(StrEnum):
     DID_NOT_STOP = "did_not_stop"
     NO_ACCOUNT = "no_account"
     NO_PROGRAMS = "no_programs"
+    NO_ROLES = "no_roles"
     NOT_OURS = "not_ours"
 
 

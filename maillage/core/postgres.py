@@ -21,6 +21,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
+from maillage.core.database import LIMITED, name_of
 from maillage.core.place import DATABASE, ELSEWHERE, PORT, ROLE, Place, ServerFailed, Trouble, account
 from maillage.core.programs import Programs, can_tell, clear_stale, reachable_copy
 
@@ -166,12 +167,13 @@ class Server:
             sockets=str(self.place.sockets).replace("'", "''"),
             durable="on" if self.durable else "off",
         )
+        roles = [name_of(one, ROLE) for one in LIMITED]
         people = sorted({me, self.owner.pw_name})
         data = self.place.data
         (data / "maillage.conf").write_text(words)
         (data / "pg_hba.conf").write_text("local all all peer map=maillage\n")
         (data / "pg_ident.conf").write_text(
-            "".join(f'maillage "{one}" {r}\n' for one in people for r in (ROLE, "postgres"))
+            "".join(f'maillage "{one}" {r}\n' for one in people for r in (ROLE, "postgres", *roles))
         )
         main = data / "postgresql.conf"
         if "maillage.conf" not in main.read_text():

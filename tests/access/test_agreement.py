@@ -9,9 +9,12 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.db.models import Model
 
 from demo.stage import Stage
+from maillage.access import rows
 from maillage.access.actor import Actor
 from maillage.access.door import acting_as
 from maillage.access.policy import may
@@ -103,18 +106,58 @@ STATES: dict[str, tuple[Callable[[Stage], None], timedelta]] = {
 }
 
 
+def shown_by_the_database(actor: Actor, model: type[Model]) -> set[Any]:
+    """Return what the bare table shows to an actor: no filter of ours in between."""
+    with rows.seen_by(actor), connection.cursor() as cursor:
+        cursor.execute(f"SELECT {model._meta.pk.column} FROM {model._meta.db_table}")  # noqa: S608  our own names
+        return {key for (key,) in cursor.fetchall()}
+
+
+def is_fenced(model: type[Model]) -> bool:
+    """Return whether the table has row policies."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relrowsecurity FROM pg_class WHERE oid = %s::regclass", (model._meta.db_table,))
+        return bool(cursor.fetchone()[0])
+
+
 @pytest.mark.parametrize("state", STATES)
-def test_what_sql_shows_is_what_the_policy_lets_be_read(told: Stage, state: str) -> None:
+def test_policy_sql_and_row_policies_show_the_same(told: Stage, state: str) -> None:
     happens, later = STATES[state]
     happens(told)
     with clock.frozen(TUESDAY + later):
         actors = {key: facts_of_actor(row) for key, row in told.people.items()} | {"anyone": Actor.anyone()}
-        rows = {model: list(model._default_manager.all()) for model, *_ in SIDES}
+        there = {model: list(model._default_manager.all()) for model, *_ in SIDES}
+        fenced = {model for model, *_ in SIDES if is_fenced(model)}
         for key, actor in actors.items():
             for model, scope, facts, permission in SIDES:
                 shown = {row.pk for row in scope(actor)}
-                allowed = {row.pk for row in rows[model] if may(actor, permission, facts(row)).allowed}
+                allowed = {row.pk for row in there[model] if may(actor, permission, facts(row)).allowed}
                 assert shown == allowed, f"{model.__name__} for {key}: SQL {len(shown)}, policy {len(allowed)}"
+                if model in fenced:
+                    bare = shown_by_the_database(actor, model)
+                    assert bare == allowed, f"{model.__name__} for {key}: row policy {len(bare)}, policy {len(allowed)}"
+
+
+ABOUT = ("situation", "meeting", "seat", "member", "author", "signer", "meeting_id")
+
+
+def test_every_table_about_a_situation_has_row_policies() -> None:
+    about = [
+        model
+        for model in apps.get_models()
+        if model is Situation or any(field.name in ABOUT for field in model._meta.concrete_fields)
+    ]
+    open_to_all = {model.__name__ for model in about if not is_fenced(model)}
+    assert open_to_all == {"StudyAnswer"}, "a study's codes are the file's own: they name no situation of ours"
+
+
+def test_who_is_nobody_sees_no_row_even_with_raw_sql(told: Stage) -> None:
+    for model, *_ in SIDES:
+        if is_fenced(model):
+            assert shown_by_the_database(Actor.anyone(), model) == set()
+            assert shown_by_the_database(Actor.system("test"), model) == {
+                row.pk for row in model._default_manager.all()
+            }
 
 
 def test_a_withdrawal_closes_what_rests_on_it_and_nothing_else(told: Stage) -> None:

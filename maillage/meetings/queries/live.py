@@ -1,16 +1,16 @@
-"""What holds a seat up at one moment: said once, in SQL, for the actor of every request and for every page.
+"""What holds a seat up at one moment: for every page here, for the actor of every request in ``maillage_seats``.
 
-The pure twin is ``rules.seats.stands``; a test holds the two together.
+That function is the database's own (migration ``row_policies``): row policies ask it too, and it looks further than the
+actor may. The pure twin is ``rules.seats.stands``; a test holds the three together.
 """
 
-from datetime import UTC, datetime
-from functools import cache
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import BooleanField, Case, DateField, Exists, Func, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, DateField, Exists, F, Func, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 
 from maillage.access.actor import Seat as LiveSeat
@@ -20,19 +20,12 @@ from maillage.meetings.models import Seat
 from maillage.meetings.rules.seats import Response
 from maillage.situations.rules import Track
 
-SOMEBODY, SOME_MOMENT = UUID(int=0), datetime(1, 1, 1, tzinfo=UTC)
-COLUMNS = (
-    *("id", "meeting_id", "meeting__situation_id", "role", "side"),
-    *("stands", "authorised", "agreed", "serves_id"),
-)
 OVER = (SituationState.CLOSED, SituationState.DECLINED)
 
 
 def _holds(at: datetime) -> Q:
     """Nobody left, nothing is cancelled or closed, the ground holds, and so does the consent it rests on."""
-    consented = apps.get_model("consent", "Consent").objects.filter(
-        signer=OuterRef("rests_on"), recorded_at__lte=at, ends_at__gt=at
-    )
+    consented = Func(F("rests_on"), Value(at), function="maillage_consented", output_field=BooleanField())
     until = "meeting__situation__ground_until"
     return (
         Q(left_at__isnull=True)
@@ -40,7 +33,7 @@ def _holds(at: datetime) -> Q:
         & ~Q(meeting__state=MeetingState.CANCELLED)
         & ~Q(meeting__situation__state__in=OVER)
         & (Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gt": at}))
-        & (Q(rests_on__isnull=True) | Q(Exists(consented)))
+        & (Q(rests_on__isnull=True) | Q(consented))
     )
 
 
@@ -61,10 +54,8 @@ def _authorised() -> Q:
 
 def _agreed() -> Q:
     """Cooperation, the facilitator, or who signed for this meeting."""
-    signed = apps.get_model("consent", "Agreement").objects.filter(
-        meeting_id=OuterRef("meeting_id"), practitioner=OuterRef("practitioner")
-    )
-    return Q(role=SeatRole.FACILITATOR) | ~Q(meeting__track=Track.CONSULTATION) | Q(Exists(signed))
+    signed = Func(F("meeting_id"), F("practitioner"), function="maillage_signed", output_field=BooleanField())
+    return Q(role=SeatRole.FACILITATOR) | ~Q(meeting__track=Track.CONSULTATION) | Q(signed)
 
 
 def _whether(condition: Q) -> Case:
@@ -78,28 +69,10 @@ def facts_of_seats(at: datetime) -> QuerySet[Any]:
     )
 
 
-@cache
-def _question() -> tuple[str, tuple[Any, ...]]:
-    """Put the question of every request together once: saying it in SQL costs more than asking it."""
-    rows = (
-        facts_of_seats(SOME_MOMENT)
-        .filter(practitioner=SOMEBODY, left_at__isnull=True)
-        .exclude(response=Response.DECLINED)
-        .exclude(meeting__state=MeetingState.CANCELLED)
-        .exclude(meeting__situation__state__in=OVER)
-        .order_by()
-        .values_list(*COLUMNS)
-    )
-    sql, params = rows.query.sql_with_params()
-    return sql, tuple(params)
-
-
 def live_facts(person: UUID, at: datetime) -> tuple[LiveSeat, ...]:
     """Return a person's places at tables that are not over, with what holds them up at ``at``: one SQL query."""
-    sql, params = _question()
-    asked: dict[Any, Any] = {SOME_MOMENT: at, SOMEBODY: person}
     with connection.cursor() as cursor:
-        cursor.execute(sql, [asked.get(value, value) for value in params])
+        cursor.execute("SELECT * FROM maillage_seats(%s, %s)", (person, at))
         rows = cursor.fetchall()
     return tuple(
         LiveSeat(seat, meeting, situation, SeatRole(role), Side(side), stands, authorised, agreed, serves)
