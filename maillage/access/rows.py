@@ -21,9 +21,9 @@ from maillage.core.database import Login, name_of
 
 EMPTY = ("worker", "leads", "tables", "sits", "hears", "half_hears", "serves")
 TO_NOBODY = ", ".join(f"set_config('maillage.{name}', '', true)" for name in EMPTY)
-AS_JOB = f"SELECT set_config('maillage.job', %s, true), set_config('maillage.at', %s, true), {TO_NOBODY}"
-AS_PERSON = "SELECT maillage_enter(%s, %s)"
-AS_ROLE = "SELECT set_config('role', %s, true)"
+AS_ROLE = "SELECT set_config('role', %s, true), "
+AS_JOB = f"set_config('maillage.job', %s, true), set_config('maillage.at', %s, true), {TO_NOBODY}"
+AS_PERSON = "maillage_enter(%s, %s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,11 @@ def seen_by(actor: Actor, *, whole: bool = False) -> Iterator[None]:
 
 
 def _open(eyes: Eyes) -> None:
+    role = name_of(Login.APP, settings.MAILLAGE_DATABASE_OWNER)
+    at = clock.now()
+    asked, words = (AS_PERSON, (eyes.person, at)) if eyes.person is not None else (AS_JOB, (eyes.job, at.isoformat()))
     with connection.cursor() as cursor:
-        if connection.settings_dict["USER"] == settings.MAILLAGE_DATABASE_OWNER:
-            cursor.execute(AS_ROLE, (name_of(Login.APP, settings.MAILLAGE_DATABASE_OWNER),))
-        if eyes.person is not None:
-            cursor.execute(AS_PERSON, (eyes.person, clock.now()))
-        else:
-            cursor.execute(AS_JOB, (eyes.job, clock.now().isoformat()))
+        cursor.execute(AS_ROLE + asked, (role, *words))
 
 
 def _back_to(before: Eyes | None) -> None:
@@ -91,5 +89,4 @@ def _back_to(before: Eyes | None) -> None:
         _open(before)
         return
     with connection.cursor() as cursor:
-        cursor.execute(AS_JOB, ("", ""))
-        cursor.execute(AS_ROLE, ("none",))
+        cursor.execute(AS_ROLE + AS_JOB, ("none", "", ""))

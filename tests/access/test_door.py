@@ -56,7 +56,7 @@ def test_a_role_that_may_not_is_refused_and_the_refusal_is_written_down() -> Non
 
 
 def test_what_one_may_not_know_is_not_there() -> None:
-    with pytest.raises(NotVisible):
+    with acting_as(WORKER), pytest.raises(NotVisible):
         look(WORKER, organisation=uuid4())
 
 

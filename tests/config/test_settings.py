@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from maillage.config import env
+from maillage.core.database import Login
 from tests.config.running import environment
 
 ASK = """
@@ -41,7 +42,7 @@ def test_importing_settings_starts_and_writes_nothing(tmp_path: Path) -> None:
 
 def test_a_named_server_is_used_as_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://anna:p%40ss@db.example.org:6543/region?sslmode=require")
-    found = env.database()
+    found = {**env.database(), **env.login(Login.OWNER)}
     assert (found["USER"], found["PASSWORD"]) == ("anna", "p@ss")
     assert (found["HOST"], found["PORT"], found["NAME"]) == ("db.example.org", "6543", "region")
     assert found["OPTIONS"]["sslmode"] == "require"
@@ -49,8 +50,18 @@ def test_a_named_server_is_used_as_it_is_written(monkeypatch: pytest.MonkeyPatch
 
 def test_a_socket_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql:///region?host=/run/postgresql&user=anna")
-    found = env.database()
+    found = {**env.database(), **env.login(Login.OWNER)}
     assert (found["USER"], found["HOST"], found["NAME"]) == ("anna", "/run/postgresql", "region")
+
+
+def test_the_application_is_never_the_owner(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("MAILLAGE_HOME", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", "postgresql://anna:secret@db.example.org/region")
+    env.make_secrets(tmp_path)
+    found = env.database()
+    assert found["USER"] == "anna_app"
+    assert found["PASSWORD"] == (tmp_path / "keys" / "database_app").read_text()
+    assert env.owner() == "anna"
 
 
 def test_another_kind_of_database_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

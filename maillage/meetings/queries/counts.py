@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, DateField, F, Func, Q, QuerySet
 from django.db.models.functions import Cast, Coalesce, TruncQuarter
 
+from maillage.access import rows
 from maillage.access.actor import Actor
 from maillage.access.door import query
 from maillage.access.facts import MeetingState
@@ -15,6 +16,7 @@ from maillage.access.roles import Permission
 from maillage.meetings.models import Seat
 from maillage.meetings.rules.seats import TAKES_PART
 
+COUNTING = Actor.system("counts")  # who reads figures sees no row: the rows are counted in her stead
 Place = tuple[str, date]  # a region's slug and the first day of a quarter
 
 
@@ -56,28 +58,31 @@ def places(
 ) -> list[tuple[str, date, int, int]]:
     """Return each (region, quarter) with the people and the organisations that sat at its held meetings."""
     person = Coalesce("practitioner_id", "id")
-    rows = (
+    found = (
         _taken(region, since, until)
         .values_list("slug", "quarter")
         .annotate(people=Count(person, distinct=True), organisations=Count("organisation", distinct=True))
     )
-    return [(slug, quarter, people, organisations) for slug, quarter, people, organisations in rows]
+    with rows.seen_by(COUNTING):
+        return [(slug, quarter, people, organisations) for slug, quarter, people, organisations in found]
 
 
 @query(Permission.TABLES_READ, facts=facts_of_counts)
 def seats(actor: Actor, /, *, places: Collection[Place]) -> list[tuple[str, str, str, int]]:  # noqa: ARG001  the same
     """Return (kind of organisation, sector, role, how many seats) over these regions and quarters."""
     keys = ("organisation__kind", "organisation__sector", "role")
-    rows = _taken().filter(_at(places)).values_list(*keys).annotate(n=Count("id"))
-    return [(kind, sector, role, n) for kind, sector, role, n in rows]
+    found = _taken().filter(_at(places)).values_list(*keys).annotate(n=Count("id"))
+    with rows.seen_by(COUNTING):
+        return [(kind, sector, role, n) for kind, sector, role, n in found]
 
 
 @query(Permission.TABLES_READ, facts=facts_of_counts)
 def sizes(actor: Actor, /, *, places: Collection[Place]) -> tuple[int, int]:  # noqa: ARG001  the same
     """Return how many meetings were held there, about how many situations."""
-    found = (
-        _taken()
-        .filter(_at(places))
-        .aggregate(meetings=Count("meeting", distinct=True), situations=Count("meeting__situation", distinct=True))
-    )
+    with rows.seen_by(COUNTING):
+        found = (
+            _taken()
+            .filter(_at(places))
+            .aggregate(meetings=Count("meeting", distinct=True), situations=Count("meeting__situation", distinct=True))
+        )
     return found["meetings"], found["situations"]
