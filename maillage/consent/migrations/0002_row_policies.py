@@ -31,7 +31,7 @@ UNTOLD = "DROP FUNCTION maillage_consented(uuid, timestamptz); DROP FUNCTION mai
 
 
 class Migration(migrations.Migration):
-    dependencies = [("consent", "0001_initial"), ("situations", "0003_row_policies")]
+    dependencies = [("consent", "0001_initial"), ("situations", "0004_row_policies")]
     operations = [
         migrations.RunSQL(TOLD, UNTOLD),
         fenced("consent_consent", BRINGS_LEADS_OR_SERVES),

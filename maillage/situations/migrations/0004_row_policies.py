@@ -16,7 +16,7 @@ OR EXISTS (SELECT FROM situations_situation s WHERE s.id = situation_id)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("situations", "0002_saved_pages"), ("access", "0002_database_roles")]
+    dependencies = [("situations", "0003_sealed_text"), ("access", "0002_database_roles")]
     operations = [
         fenced("situations_situation", KNOWN),
         fenced("situations_member", OF_A_KNOWN_ONE),

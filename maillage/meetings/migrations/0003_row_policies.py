@@ -104,8 +104,8 @@ KINDS = ("note", "voice", "concern", "measure", "need", "point")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0001_initial"),
-        ("situations", "0003_row_policies"),
+        ("meetings", "0002_sealed_text"),
+        ("situations", "0004_row_policies"),
         ("consent", "0002_row_policies"),
         ("people", "0002_search_and_withdrawal"),
     ]
