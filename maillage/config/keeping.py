@@ -19,8 +19,9 @@ from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 from pyrage import x25519
 
-from maillage.config import installation
+from maillage.config import env, installation
 from maillage.core import age_files, copying, key_copies, postgres
+from maillage.core.database import Login, name_of
 from maillage.core.place import Place
 from maillage.core.postgres import Server
 
@@ -67,9 +68,7 @@ def keep_data(path: Path, to: Sequence[x25519.Recipient]) -> None:
         "destroyed": key_copies.destroyed(settings.MAILLAGE_HOME / "keys"),
     }
     with _owner() as own:
-        role = f"{own.info.user}_backup"
-        if own.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).rowcount:
-            own.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(role)))
+        own.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(name_of(Login.BACKUP, env.owner()))))
         own.execute(ONE_MOMENT)
         try:
             age_files.write(path, _packed(copying.copied(own, about, LEFT_OUT)), to)
@@ -142,10 +141,12 @@ def _told(data: Path, by: Sequence[x25519.Identity]) -> Any:
 
 def _filled(data: Path, by: Sequence[x25519.Identity], state: Iterable[Sequence[str]]) -> dict[str, int]:
     """Make the tables as they were, fill them, and bring them to this version."""
-    if _is_used():
-        raise CannotKeep(Why.NOT_EMPTY, connection.settings_dict["NAME"])
-    executor = MigrationExecutor(connection)
-    executor.migrate([(app, name) for app, name in state])
+    with installation.as_owner():
+        if _is_used():
+            raise CannotKeep(Why.NOT_EMPTY, connection.settings_dict["NAME"])
+        installation.may_make_roles()
+        executor = MigrationExecutor(connection)
+        executor.migrate([(app, name) for app, name in state])
     with _owner() as own, own.transaction(), _plain(data, by) as stream:
         copying.about(stream)
         rows = copying.load(own, stream, LEFT_OUT)
@@ -198,7 +199,9 @@ def _packed(chunks: Iterable[bytes]) -> Iterator[bytes]:
 def _owner() -> Iterator[psycopg.Connection[Any]]:
     """Give a connection of the database's owner, closed with the block."""
     params = {key: value for key, value in connection.get_connection_params().items() if key not in OURS}
-    with psycopg.connect(**params, autocommit=True) as own:
+    words = env.login(Login.OWNER)
+    own_words = {"user": words["USER"], "password": words["PASSWORD"] or None}
+    with psycopg.connect(**{**params, **own_words}, autocommit=True) as own:
         yield own
 
 
