@@ -34,7 +34,6 @@ settings.SECRET_KEY = "an invented key for tests, long enough for what signs wit
 settings.SIGN_IN_KEY = "another invented key"
 # Workers share the server, and nothing else: each one's keys belong to the rows of its own database.
 settings.MAILLAGE_HOME = HOME / WORKER
-settings.MAILLAGE_HOLDS_SITUATIONS = True
 settings.EMAIL_FILE_PATH = str(settings.MAILLAGE_HOME / "mail")
 keyring.make(settings.MAILLAGE_HOME / "keys" / "sealing")
 files.SYNCHRONOUS = "OFF"  # no test cuts the power

@@ -127,7 +127,7 @@ class SignInFacts:
 
 @dataclass(frozen=True, slots=True)
 class InstallationFacts:
-    """This installation: whether it may hold situations at all (text about them is not sealed yet)."""
+    """This installation: whether it can hold situations, since the keys that seal their words are at hand."""
 
     holds_situations: bool
 

@@ -19,9 +19,9 @@ REASONS: dict[str, Promise] = {
     ),
     Because.NOT_AT_THIS_TABLE: _("You have no seat at this table."),
     Because.NOT_FACILITATOR: _("Only the person who facilitates this meeting can do this."),
-    Because.NOT_SEALED_YET: _(
-        "This installation does not hold situations yet: what is written about them would not be sealed. "
-        "The demonstration shows how it works, with an invented family."
+    Because.NO_KEYS: _(
+        "No situation can be begun here now: the keys that seal what is written are not at hand. "
+        "Nothing was saved. Tell whoever runs this installation."
     ),
     Because.NOT_YOUR_ORGANISATION: _("This belongs to another organisation. Its manager can do it."),
     Because.NOT_YOUR_REGION: _("This belongs to another region. Its outreach worker can do it."),

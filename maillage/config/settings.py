@@ -22,8 +22,6 @@ SITE_URL = os.environ.get("MAILLAGE_URL", "http://localhost:8000").rstrip("/")
 SITE_NAME = "Maillage"
 MAILLAGE_PAPER = os.environ.get("MAILLAGE_PAPER", "letter")  # or a4
 
-MAILLAGE_HOLDS_SITUATIONS = DEMO  # real ones wait until their text is sealed and rows have policies
-
 DEBUG = False
 SECRET_KEY = env.secret("session_key")
 ALLOWED_HOSTS = sorted({urlsplit(SITE_URL).hostname or "localhost", "localhost", "127.0.0.1"})

@@ -187,7 +187,7 @@ def test_a_study_is_for_the_evaluators_of_its_organisation() -> None:
 
 def test_no_situation_is_opened_where_text_would_not_be_sealed() -> None:
     assert why(MAUDE, Permission.REFERRAL_START, InstallationFacts(holds_situations=False)) == (
-        Because.NOT_SEALED_YET,
+        Because.NO_KEYS,
         False,
     )
     assert may(MAUDE, Permission.REFERRAL_START, InstallationFacts(holds_situations=True)).allowed

@@ -7,8 +7,8 @@ from maillage.access.roles import Role
 
 
 def holds_situations(_: Actor, installation: InstallationFacts) -> Because | None:
-    """Real situations wait until their text is sealed."""
-    return None if installation.holds_situations else Because.NOT_SEALED_YET
+    """No situation is begun where what is written about it could not be sealed."""
+    return None if installation.holds_situations else Because.NO_KEYS
 
 
 def knows_situation(actor: Actor, situation: SituationFacts) -> Because | None:

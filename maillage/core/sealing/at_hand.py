@@ -15,6 +15,7 @@ from django.conf import settings
 from maillage.core import clock
 from maillage.core.sealing import keyring
 from maillage.core.sealing.datakeys import DataKeys, Key, lost
+from maillage.core.sealing.errors import Locked
 
 Keys = dict[UUID, dict[str, Key]]
 _open: ContextVar[Keys | None] = ContextVar("keys", default=None)
@@ -28,6 +29,15 @@ def ring_path() -> Path:
 def store() -> DataKeys:
     """Return this installation's keys of what people write."""
     return DataKeys(settings.MAILLAGE_HOME / "keys" / "situations.sqlite3", partial(keyring.load, ring_path()))
+
+
+def is_ready() -> bool:
+    """Return whether text can be sealed here: the keys that wrap are at hand, and they are the right ones."""
+    try:
+        store().check()
+    except Locked:
+        return False
+    return True
 
 
 @contextmanager

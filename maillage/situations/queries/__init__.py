@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from maillage.access.actor import Actor
@@ -15,6 +14,7 @@ from maillage.access.policy import WORKS
 from maillage.access.roles import Permission, Role
 from maillage.core import clock
 from maillage.core.errors import NotVisible
+from maillage.core.sealing import is_ready
 from maillage.situations.models import Involvement, Member, Situation
 from maillage.situations.rules import FamilyRole, Wait, may_be_asked
 from maillage.situations.rules.weighing import Eligibility, eligibility
@@ -112,8 +112,8 @@ def facts_of_situation(*, situation: UUID, at: datetime | None = None, **_: obje
 
 
 def facts_of_installation(**_: object) -> InstallationFacts:
-    """Return whether this installation may hold situations at all."""
-    return InstallationFacts(holds_situations=settings.MAILLAGE_HOLDS_SITUATIONS)
+    """Return whether this installation can hold situations: the keys that seal their words are at hand."""
+    return InstallationFacts(holds_situations=is_ready())
 
 
 # --- which ones ------------------------------------------------------------------------------------------------------

@@ -1,4 +1,6 @@
-"""Until text is sealed, no situation is opened outside of the demonstration, and the page says why."""
+"""Where what is written could not be sealed, no situation is begun, and the page says why."""
+
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -12,12 +14,13 @@ from tests.conftest import TUESDAY
 from tests.world import World
 
 
-@pytest.fixture(autouse=True)
-def outside_of_the_demonstration(settings: pytest.FixtureRequest) -> None:
-    settings.MAILLAGE_HOLDS_SITUATIONS = False  # type: ignore[attr-defined]  # as production has it
+@pytest.fixture
+def no_keys(tmp_path: Path, settings: pytest.FixtureRequest) -> None:
+    settings.MAILLAGE_KEYS_FILE = str(tmp_path / "nowhere")  # type: ignore[attr-defined]  # nothing lies there
 
 
-@pytest.mark.parametrize(("language", "why"), [("en", "would not be sealed"), ("fr", "ne serait pas scellé")])
+@pytest.mark.usefixtures("no_keys")
+@pytest.mark.parametrize(("language", "why"), [("en", "are not at hand"), ("fr", "ne sont pas à portée")])
 def test_a_referral_is_refused_in_words(world: World, language: str, why: str) -> None:
     client = Client()
     client.force_login(world.maude, backend=settings.AUTHENTICATION_BACKENDS[0])
@@ -27,6 +30,7 @@ def test_a_referral_is_refused_in_words(world: World, language: str, why: str) -
     assert not Situation.objects.exists()
 
 
+@pytest.mark.usefixtures("no_keys")
 def test_neither_the_action_nor_a_practice_goes_round_the_page(world: World) -> None:
     for begin in (
         lambda: start_referral(world.actor("maude"), at=TUESDAY),
@@ -34,11 +38,9 @@ def test_neither_the_action_nor_a_practice_goes_round_the_page(world: World) -> 
     ):
         with pytest.raises(Denied) as refusal:
             begin()
-        assert refusal.value.because == "not_sealed_yet"
+        assert refusal.value.because == "no_keys"
     assert not Situation.objects.exists()
 
 
-def test_only_the_demonstration_lifts_it() -> None:
-    from maillage.config import settings as written
-
-    assert written.MAILLAGE_HOLDS_SITUATIONS is written.DEMO is False
+def test_with_its_keys_an_installation_holds_situations(world: World) -> None:
+    assert start_referral(world.actor("maude"), at=TUESDAY).code
