@@ -15,7 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import transaction
 
-from maillage.access import rows, trail
+from maillage.access import budget, rows, trail
 from maillage.access.actor import Actor
 from maillage.access.policy import may, too_weak
 from maillage.access.roles import Permission
@@ -72,12 +72,13 @@ def decide(actor: Actor, permission: Permission, known: object = None) -> bool:
 def _pass(actor: Actor, permission: Permission, facts: Callable[..., object] | None, kwargs: dict[str, Any]) -> None:
     known = facts(**kwargs) if facts is not None and not too_weak(actor, permission) else None
     decision = may(actor, permission, known)
-    trail.record(actor, permission, str(getattr(known, "id", "")), decision.because or "")
-    if decision.because is None:
+    because = decision.because or budget.too_many(actor, known)
+    trail.record(actor, permission, str(getattr(known, "id", "")), because or "")
+    if because is None:
         return
     if decision.hidden:
         raise NotVisible
-    raise Denied(decision.because, permission)
+    raise Denied(because, permission)
 
 
 @contextmanager

@@ -30,6 +30,9 @@ REASONS: dict[str, Promise] = {
     Because.SIGN_IN_NOT_STRONG: _(
         "Your sign-in has one step only, and a password can be stolen. Set up a passkey or a code app, and this opens."
     ),
+    Because.TOO_MANY_SITUATIONS: _(
+        "Within one hour, unusually many situations were opened in your name. Confirm that it is you, and go on."
+    ),
     Because.WRONG_STATE: _("This step is not possible at this stage. Open the situation to see what comes next."),
 }
 

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "maillage.access.limits.LimitMiddleware",
     "maillage.ui.full.FullMiddleware",  # after CSRF: it gives back what was posted
+    "maillage.access.budget.BudgetMiddleware",
     "maillage.access.middleware.DoorMiddleware",
     "maillage.ui.known.known_words",
 ]

@@ -15,6 +15,7 @@ from maillage.core import clock
 from maillage.desk.rules import Item, Kind, in_order
 from maillage.evaluation import queries as evaluation
 from maillage.meetings.queries import entries, waiting
+from maillage.people.queries import alerts
 from maillage.situations import queries as situations
 
 INSTANT = timedelta(microseconds=1)
@@ -86,6 +87,9 @@ def _own(actor: Actor, at: datetime) -> Iterator[Item]:
 
 
 def _keeps(actor: Actor, at: datetime) -> Iterator[Item]:
+    for one in alerts.many_opened(actor, at=at) if Role.OUTREACH in actor.roles else ():
+        url = reverse("people:person_show", kwargs={"person": one.practitioner_id})
+        yield Item(Kind.MANY_OPENED, url, one.at, words=one.practitioner.name)
     if Role.MANAGER in actor.roles and not consents.is_covered(actor, at=at):
         yield Item(Kind.NO_AUTHORISATION, reverse("consent:authorisation_list"))
 

@@ -11,6 +11,7 @@ class Kind(StrEnum):
 
     SITUATION_GROUND_ENDED = "situation_ground_ended"
     MEETING_NOW = "meeting_now"
+    MANY_OPENED = "many_opened"
     CONSENT_ENDING = "consent_ending"
     MEETING_ANSWER = "meeting_answer"
     MEETING_SIGN = "meeting_sign"

@@ -28,6 +28,12 @@ LINES: dict[Kind, Lines] = {
         _("Open the situation"),
     ),
     Kind.MEETING_NOW: (BEGINS, _("A meeting is near"), _("About situation %(code)s."), _("Open the meeting")),
+    Kind.MANY_OPENED: (
+        SINCE,
+        _("Many situations were opened within one hour"),
+        _("In the name of %(words)s. Ask her by voice whether it was she; if it was not, end her access."),
+        _("Open her card"),
+    ),
     Kind.CONSENT_ENDING: (
         ENDS,
         _("A consent is about to end"),

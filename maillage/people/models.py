@@ -186,3 +186,21 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         """Return who is invited."""
         return self.name
+
+
+class ManyOpened(models.Model):
+    """That somebody opened unusually many situations within an hour: for the outreach worker of her region."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    region = models.ForeignKey(Region, models.CASCADE, related_name="+")
+    practitioner = models.ForeignKey(Practitioner, models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """Read by region, newest first."""
+
+        indexes = (models.Index(fields=("region", "-at")),)
+
+    def __str__(self) -> str:
+        """Return nothing that names anybody."""
+        return str(self.id)

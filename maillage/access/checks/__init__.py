@@ -27,6 +27,7 @@ class Because(StrEnum):
     NOT_YOURS = "not_yours"
     ROLE = "role"
     SIGN_IN_NOT_STRONG = "sign_in_not_strong"
+    TOO_MANY_SITUATIONS = "too_many_situations"
     WRONG_STATE = "wrong_state"
 
 

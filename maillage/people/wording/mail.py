@@ -47,3 +47,13 @@ def ways_mail(language: str) -> tuple[str, str]:
             "it can close your access and open it anew.\n"
         )
     return subject, body
+
+
+def look_mail(language: str) -> tuple[str, str]:
+    """Return subject and body for an outreach worker who is asked to look at her desk."""
+    with override(language):
+        subject = gettext("Please look at %(site)s") % {"site": settings.SITE_NAME}
+        body = gettext("Hello,\n\nSomething on your desk asks for a look today. Sign in as usual:\n\n%(url)s\n") % {
+            "url": settings.SITE_URL
+        }
+    return subject, body
