@@ -56,6 +56,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "maillage.core.headers.no_store",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -119,7 +120,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 # --- people sign in --------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "people.Practitioner"
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # an address is unique in lower case, which the check does not see
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # an address is unique in lower case, which the check does not see
+    "security.W021",  # a public list of hosts, which every browser carries, is no place for this one
+]
 AUTHENTICATION_BACKENDS = ["maillage.config.accounts.WhoIsStillHere"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -171,6 +175,7 @@ CSRF_COOKIE_SECURE = not DEMO
 CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = SITE_URL.startswith("https:")
 SECURE_HSTS_SECONDS = 0 if DEMO else 63_072_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEMO
 SECURE_REFERRER_POLICY = "same-origin"

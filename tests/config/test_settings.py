@@ -68,3 +68,12 @@ def test_another_kind_of_database_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("DATABASE_URL", "sqlite:///here.db")
     with pytest.raises(ValueError, match="postgresql://"):
         env.database()
+
+
+def test_djangos_own_check_of_a_deployment_has_nothing_to_say(tmp_path: Path) -> None:
+    env.make_secrets(tmp_path)
+    settings = {"DJANGO_SETTINGS_MODULE": "maillage.config.settings", "MAILLAGE_URL": "https://tables.example.org"}
+    asked = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    said = subprocess.run(asked, env=environment(tmp_path, **settings), capture_output=True, text=True, check=False)
+    assert said.returncode == 0, said.stderr
+    assert "no issues" in said.stdout
