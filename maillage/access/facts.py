@@ -133,6 +133,15 @@ class InstallationFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class IncidentFacts:
+    """Something that went wrong, in the register of a region."""
+
+    id: UUID
+    region: UUID
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RegionFacts:
     """A region."""
 

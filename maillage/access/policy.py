@@ -32,6 +32,7 @@ from maillage.access.checks.organisations import (
     own_organisation,
     proves_herself,
     same_region,
+    still_kept,
     this_region,
 )
 from maillage.access.checks.situations import (
@@ -78,6 +79,7 @@ SIGNED_IN = ANYBODY - {Role.ANYONE, Role.SYSTEM}
 WORKS = frozenset({Role.PRACTITIONER, Role.OUTREACH})
 KEEPERS = frozenset({Role.MANAGER, Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM})
 COUNTS = frozenset({Role.EVALUATOR, Role.OUTREACH, Role.SYSTEM})
+REGISTER = frozenset({Role.OUTREACH, Role.ADMINISTRATOR})
 JOBS = frozenset({Role.SYSTEM})
 
 S = SituationState
@@ -140,6 +142,10 @@ TABLE: dict[Permission, Row] = {
     P.SIGN_IN_READ: Row(SIGNED_IN, (herself,), strong=False),
     P.SIGN_IN_KEEP: Row(SIGNED_IN, (herself,), (proves_herself,), strong=False),
     P.SIGN_IN_RESET: Row(KEEPERS, (same_region,), (keeps_organisation, gives_what_she_may)),
+    # incidents
+    P.INCIDENT_READ: Row(REGISTER, (same_region,)),
+    P.INCIDENT_RECORD: Row(REGISTER, (this_region,)),
+    P.INCIDENT_KEEP: Row(REGISTER, (same_region,), (still_kept,)),
     # the desk
     P.DESK_READ: Row(SIGNED_IN, ()),
 }

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "maillage.situations",
     "maillage.consent",
     "maillage.evaluation",
+    "maillage.incidents",
     "maillage.meetings",
     "maillage.analysis",
     "maillage.desk",

@@ -10,6 +10,7 @@ from maillage.access.facts import (
     Audience,
     ConsentFacts,
     EntryFacts,
+    IncidentFacts,
     InstallationFacts,
     MeetingFacts,
     MeetingState,
@@ -164,6 +165,11 @@ def sign_in_of(who: Who, thing: Thing) -> SignInFacts:
 def region_of(who: Who, thing: Thing) -> RegionFacts:
     """Return a region's facts."""
     return RegionFacts(region_seen_by(who, thing))
+
+
+def incident_of(who: Who, thing: Thing) -> IncidentFacts:
+    """Return the facts of an incident."""
+    return IncidentFacts(uuid4(), region_seen_by(who, thing), closed=thing.closed)
 
 
 def installation_of(_: Who, thing: Thing) -> InstallationFacts:

@@ -76,6 +76,7 @@ class Thing:
     holds_situations: bool = True
     enrolled: bool = False  # she has a strong way to sign in already
     by_link: bool = False  # and came by the link of an invitation
+    closed: bool = False  # an incident nobody writes in any more
 
 
 class Cell:
@@ -207,8 +208,15 @@ SIGN_INS: dict[P, Line] = {
         weakly=True,
     ),
 }
+INCIDENTS: dict[P, Line] = {
+    P.INCIDENT_READ: Line(roles(Role.OUTREACH, Role.ADMINISTRATOR), lambda c: c.in_region),
+    P.INCIDENT_KEEP: Line(
+        roles(Role.OUTREACH, Role.ADMINISTRATOR), lambda c: c.in_region, lambda c: not c.thing.closed
+    ),
+}
 REGIONS: dict[P, Line] = {
     P.REGION_KEEP: Line(roles(Role.ADMINISTRATOR, Role.OUTREACH, Role.SYSTEM), lambda c: c.in_region),
+    P.INCIDENT_RECORD: Line(roles(Role.OUTREACH, Role.ADMINISTRATOR), lambda c: c.in_region),
 }
 INSTALLATION: dict[P, Line] = {
     P.REFERRAL_START: Line(WORKERS, None, lambda c: c.thing.holds_situations),

@@ -56,6 +56,10 @@ def houses() -> Iterator[Thing]:
     yield from (Thing(same_organisation=o, same_region=r) for o, r in product(YES_NO, YES_NO))
 
 
+def incidents() -> Iterator[Thing]:
+    yield from (Thing(same_region=r, closed=c) for r, c in product(YES_NO, YES_NO))
+
+
 def cards() -> Iterator[Thing]:
     gifts = (frozenset(), *(frozenset({role}) for role in Role), frozenset({Role.PRACTITIONER, Role.OUTREACH}))
     for hers, house, region, grants in product(YES_NO, YES_NO, YES_NO, gifts):
@@ -76,6 +80,7 @@ Group = tuple[
 GROUPS: dict[str, Group] = {  # what is soon looked through first
     "nothing to know": (oracle.NOTHING_TO_KNOW, lambda: iter((Thing(),)), cells.nothing_of, GOOD),
     "installation": (oracle.INSTALLATION, grounds, cells.installation_of, GOOD),
+    "incidents": (oracle.INCIDENTS, incidents, cells.incident_of, NO_SEAT),
     "regions": (oracle.REGIONS, houses, cells.region_of, NO_SEAT),
     "houses": (oracle.HOUSES, houses, cells.house_of, NO_SEAT),
     "people": (oracle.PEOPLE, cards, cells.card_of, NO_SEAT),

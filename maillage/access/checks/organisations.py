@@ -2,11 +2,11 @@
 
 from maillage.access.actor import Actor
 from maillage.access.checks import Because
-from maillage.access.facts import OrganisationFacts, PersonFacts, RegionFacts, SignInFacts
+from maillage.access.facts import IncidentFacts, OrganisationFacts, PersonFacts, RegionFacts, SignInFacts
 from maillage.access.roles import Role
 
 
-def same_region(actor: Actor, thing: OrganisationFacts | PersonFacts) -> Because | None:
+def same_region(actor: Actor, thing: OrganisationFacts | PersonFacts | IncidentFacts) -> Because | None:
     """One region does not read another's lists."""
     if {Role.ADMINISTRATOR, Role.SYSTEM} & actor.roles or actor.region == thing.region:
         return None
@@ -18,6 +18,11 @@ def this_region(actor: Actor, region: RegionFacts) -> Because | None:
     if {Role.ADMINISTRATOR, Role.SYSTEM} & actor.roles or actor.region == region.id:
         return None
     return Because.NOT_YOUR_REGION
+
+
+def still_kept(_: Actor, incident: IncidentFacts) -> Because | None:
+    """Nobody writes in what is closed."""
+    return Because.WRONG_STATE if incident.closed else None
 
 
 def own_organisation(actor: Actor, thing: OrganisationFacts | PersonFacts) -> Because | None:

@@ -1,0 +1,1 @@
+"""Words of incidents, for templates."""
