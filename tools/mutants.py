@@ -59,9 +59,6 @@ class Mutant:
         return self.file, self.before, self.after
 
 
-# --- making them -----------------------------------------------------------------------------------------------------
-
-
 def mutant_of(file: str, source: str, broken: str) -> Mutant:
     """Return the mutant that turns ``source`` into ``broken``, named by the lines that differ."""
     old, new = source.splitlines(), broken.splitlines()
@@ -107,8 +104,7 @@ class Ours:
 
     def said(self, node: ast.expr) -> str:
         """Return how an expression is written."""
-        begin, end = self._range(node)
-        return self.source[begin:end].decode()
+        return self.source[slice(*self._range(node))].decode()
 
     def with_(self, node: ast.expr, words: str) -> str:
         """Return the source with ``words`` in the place of ``node``."""
@@ -136,17 +132,20 @@ class Ours:
 
     def _row(self, row: ast.Call) -> Iterator[str]:
         asks, *checks = row.args
+        more = "".join(f", {one.arg}={self.said(one.value)}" for one in row.keywords)
         for role in ROLES:
             yield self.with_(asks, f"{self.said(asks)} ^ {{Role.{role}}}")
         for part in checks:
-            if isinstance(part, ast.Tuple):
-                yield from self._one_less(part, part.elts, "(", ")")
-        tuples = [part.elts if isinstance(part, ast.Tuple) else [] for part in checks]
-        known, also = (["".join(f"{self.said(one)}, " for one in part) for part in tuples] + ["", ""])[:2]
+            yield from self._one_less(part, getattr(part, "elts", []), "(", ")")
+        known, also = (["".join(f"{self.said(one)}, " for one in getattr(part, "elts", [])) for part in checks] + [""])[
+            :2
+        ]
         if known:
-            yield self.with_(row, f"Row({self.said(asks)}, (), ({known}{also}))")
+            yield self.with_(row, f"Row({self.said(asks)}, (), ({known}{also}){more})")
         if also:
-            yield self.with_(row, f"Row({self.said(asks)}, ({known}{also}))")
+            yield self.with_(row, f"Row({self.said(asks)}, ({known}{also}){more})")
+        if not more:
+            yield self.with_(row, self.said(row)[:-1] + ", strong=False)")
 
     def _refusals(self, function: ast.FunctionDef) -> Iterator[str]:
         for node in ast.walk(function):
@@ -194,9 +193,8 @@ def begin(mutant: Mutant | None, tests: tuple[str, ...]) -> int:
     if child:
         return child
     signal.alarm(PATIENCE)
-    quiet = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(quiet, 1)
-    os.dup2(quiet, 2)
+    for stream in (1, 2):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
     code = 1
     try:
         code = notice(mutant, tests)
@@ -222,12 +220,9 @@ def survivors(work: list[tuple[Mutant, tuple[str, ...]]], hands: int) -> list[Mu
     return lived
 
 
-# --- saying it -------------------------------------------------------------------------------------------------------
-
-
 def listed() -> dict[tuple[str, str, str], str]:
     """Return the survivors that nobody can tell from the real thing, with the reason."""
-    told = tomllib.loads(LISTED.read_text(encoding="utf-8"))["same"] if LISTED.exists() else []
+    told = tomllib.loads(LISTED.read_text(encoding="utf-8"))["same"]
     return {(one["file"], one["before"], one["after"]): one["because"] for one in told}
 
 
@@ -261,8 +256,7 @@ def document(made: Counter[str], lived: list[Mutant], same: dict[tuple[str, str,
 
 
 def _told(one: Mutant, because: str) -> str:
-    reason = f": {because}" if because else ""
-    return f"- `{one.file}:{one.line}` `{one.before or '(nothing)'}` became `{one.after or '(nothing)'}`{reason}\n"
+    return f"- `{one.file}:{one.line}` `{one.before}` became `{one.after}`{because and ': '}{because}\n"
 
 
 def share(part: int, whole: int) -> float:
@@ -291,8 +285,8 @@ def main() -> int:
     lived, same = survivors(work, chosen.n), listed()
     missed = [one for one in lived if one.name not in same]
     real = len(work) - len(lived) + len(missed)
-    found = share(real - len(missed), real)
-    print(f"{found:.1f} % of {real} noticed, {len(lived) - len(missed)} the same, in {time.monotonic() - since:.0f} s")
+    found, took = share(real - len(missed), real), time.monotonic() - since
+    print(f"{found:.1f} % of {real} noticed, {len(lived) - len(missed)} the same, in {took:.0f} s")
     stale = set(same) - {one.name for one in lived} if not chosen.only else set()
     print(*(f"Listed as the same, and noticed or gone: {one}" for one in sorted(stale)), sep="\n")
     if not chosen.only:

@@ -55,6 +55,7 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
         "person": own.id,
         "practitioner": own.id,
         "region": own.organisation.region_id,
+        "incident": absent,
         "invitation": absent,
         "way": "none",
         "token": "no-such-link",

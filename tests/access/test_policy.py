@@ -1,6 +1,6 @@
 """The table of permissions, said as rules: each test is a sentence a shelter's director could check."""
 
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -21,7 +21,7 @@ from maillage.access.facts import (
     SituationFacts,
     SituationState,
 )
-from maillage.access.policy import TABLE, may
+from maillage.access.policy import TABLE, may, opens
 from maillage.access.roles import Permission, Role, SeatRole, Side
 
 REGION, ELSEWHERE = uuid4(), uuid4()
@@ -219,7 +219,7 @@ def test_jobs_need_no_passkey() -> None:
 def test_the_first_way_to_sign_in_needs_the_link_and_the_next_a_strong_session() -> None:
     weak = replace(MAUDE, strong=False)
     assert MAUDE.id is not None
-    for actor, enrolled, by_link, opens in (
+    for actor, enrolled, by_link, let_in in (
         (weak, False, False, False),
         (weak, False, True, True),
         (weak, True, True, False),
@@ -227,7 +227,7 @@ def test_the_first_way_to_sign_in_needs_the_link_and_the_next_a_strong_session()
         (MAUDE, False, False, True),
     ):
         facts = SignInFacts(MAUDE.id, enrolled=enrolled, by_link=by_link)
-        assert may(actor, Permission.SIGN_IN_KEEP, facts).allowed is opens
+        assert may(actor, Permission.SIGN_IN_KEEP, facts).allowed is let_in
         assert may(actor, Permission.SIGN_IN_READ, facts).allowed
     assert why(NADIA, Permission.SIGN_IN_READ, SignInFacts(MAUDE.id, enrolled=True))[1]
 
@@ -239,3 +239,18 @@ def test_a_manager_opens_the_access_of_her_own_people_anew_and_no_outreach_worke
     assert not may(MAUDE, Permission.SIGN_IN_RESET, own).allowed
     assert not may(MANAGER, Permission.SIGN_IN_RESET, replace(own, organisation=uuid4())).allowed
     assert not may(MANAGER, Permission.SIGN_IN_RESET, replace(own, grants=frozenset({Role.OUTREACH}))).allowed
+
+
+def test_the_navigation_shows_each_her_own_pages() -> None:
+    assert not opens(Actor.anyone(), "situations:situation_list")
+    assert not opens(ADMINISTRATOR, "situations:situation_list")
+    assert opens(MAUDE, "situations:situation_list")
+    assert opens(person(Role.PRACTITIONER, Role.EVALUATOR), "analysis:tables"), "one fitting role is enough"
+    assert not opens(MAUDE, "analysis:tables")
+
+
+def test_a_decision_once_made_stays_as_it_is() -> None:
+    decision, row = may(MAUDE, Permission.REFERRAL_READ, OPEN), TABLE[Permission.REFERRAL_READ]
+    for frozen, name in ((decision, "hidden"), (row, "roles")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(frozen, name, None)
