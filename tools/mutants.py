@@ -273,6 +273,7 @@ def main() -> int:
     hypothesis.settings.register_profile("mutants", deadline=None, derandomize=True, database=None)
     hypothesis.settings.load_profile("mutants")
     sys.dont_write_bytecode = True
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # a rule needs no database and no browser
     for tests in sorted(set(SUBJECTS.values())):
         begin(None, tests)
         if os.wait()[1]:

@@ -25,13 +25,25 @@ from maillage.access.facts import (
 from maillage.access.roles import Role, SeatRole, Side
 from tests.access.oracle import Place, Thing, Where, Who
 
-ME, SOMEBODY, REGION, OTHER_REGION, HOUSE, OTHER_HOUSE, SIGNER = (uuid4() for _ in range(7))
-SITUATION, OTHER_SITUATION, MEETING, SECOND_MEETING, OTHER_MEETING = (uuid4() for _ in range(5))
-TABLES = {
-    Where.HERE: (MEETING, SITUATION),
-    Where.SAME_SITUATION: (SECOND_MEETING, SITUATION),
-    Where.ELSEWHERE: (OTHER_MEETING, OTHER_SITUATION),
-}
+# What is not hers comes before her in half of the cells and after her in the others: nobody is compared by order. What
+# is hers is written again for the thing: nobody is compared by being the same object.
+EARLIER, MINE, LATER = 1 << 60, 1 << 90, 1 << 120
+ME, REGION, HOUSE, SITUATION, MEETING, SIGNER = (UUID(int=MINE + place) for place in range(6))
+SECOND_MEETING, OTHER_REGION = UUID(int=EARLIER), UUID(int=LATER)
+MEETING_AGAIN, SITUATION_AGAIN, SIGNER_AGAIN = (UUID(int=one.int) for one in (MEETING, SITUATION, SIGNER))
+
+
+def somebody(who: Who) -> UUID:
+    """Return what is not hers."""
+    return UUID(int=EARLIER if who.of_the_region else LATER)
+
+
+def table(who: Who, where: Where) -> tuple[UUID, UUID]:
+    """Return the meeting and the situation that a seat belongs to."""
+    if where is Where.ELSEWHERE:
+        return somebody(who), somebody(who)
+    return (MEETING if where is Where.HERE else SECOND_MEETING), SITUATION
+
 
 # --- people ----------------------------------------------------------------------------------------------------------
 
@@ -78,14 +90,14 @@ def actor_of(who: Who) -> Actor:
     seats = tuple(
         Seat(
             id=uuid4(),
-            meeting=TABLES[place.where][0],
-            situation=TABLES[place.where][1],
+            meeting=table(who, place.where)[0],
+            situation=table(who, place.where)[1],
             role=place.role,
             side=place.side,
             stands=place.stands,
             authorised=place.authorised,
             agreed=place.agreed,
-            serves=SIGNER if place.serves_signer else SOMEBODY,
+            serves=SIGNER if place.serves_signer else somebody(who),
         )
         for place in who.places
     )
@@ -102,24 +114,26 @@ def mine(who: Who, *, hers: bool) -> UUID | None:
     """Return whose a thing is: hers, or else somebody's (nobody's, where she is nobody herself)."""
     if not who.account:
         return None
-    return ME if hers else SOMEBODY
+    return UUID(int=ME.int) if hers else somebody(who)
 
 
 def situation_of(who: Who, thing: Thing) -> SituationFacts:
     """Return the situation's facts."""
-    referent = ME if who.referent else SOMEBODY
+    referent = UUID(int=ME.int) if who.referent else somebody(who)
     state = SituationState(thing.state)
-    return SituationFacts(SITUATION, REGION, referent, state, ground_holds=thing.ground, practice=thing.practice)
+    return SituationFacts(
+        SITUATION_AGAIN, UUID(int=REGION.int), referent, state, ground_holds=thing.ground, practice=thing.practice
+    )
 
 
 def meeting_of(who: Who, thing: Thing) -> MeetingFacts:
     """Return the meeting's facts."""
-    return MeetingFacts(MEETING, situation_of(who, thing), MeetingState(thing.meeting))
+    return MeetingFacts(MEETING_AGAIN, situation_of(who, thing), MeetingState(thing.meeting))
 
 
 def consent_of(who: Who, thing: Thing) -> ConsentFacts:
     """Return the consent's facts."""
-    return ConsentFacts(uuid4(), situation_of(who, thing), SIGNER if thing.signed_by_someone else None)
+    return ConsentFacts(uuid4(), situation_of(who, thing), SIGNER_AGAIN if thing.signed_by_someone else None)
 
 
 def seat_of(who: Who, thing: Thing) -> SeatFacts:
@@ -136,30 +150,30 @@ def entry_of(who: Who, thing: Thing) -> EntryFacts:
 
 def agreement_of(who: Who, thing: Thing) -> AgreementFacts:
     """Return the facts of a confidentiality agreement."""
-    return AgreementFacts(uuid4(), MEETING, mine(who, hers=thing.hers))
+    return AgreementFacts(uuid4(), MEETING_AGAIN, mine(who, hers=thing.hers))
 
 
 def region_seen_by(who: Who, thing: Thing) -> UUID:
     """Return the region of a thing: the one she is of, or the other."""
     own, other = (REGION, OTHER_REGION) if who.of_the_region else (OTHER_REGION, REGION)
-    return own if thing.same_region else other
+    return UUID(int=(own if thing.same_region else other).int)
 
 
 def house_of(who: Who, thing: Thing) -> OrganisationFacts:
     """Return an organisation's facts; one that is nobody's belongs to no house."""
-    house = (HOUSE if thing.same_organisation else OTHER_HOUSE) if who.account else None
+    house = (UUID(int=HOUSE.int) if thing.same_organisation else somebody(who)) if who.account else None
     return OrganisationFacts(uuid4(), house, region_seen_by(who, thing))
 
 
 def card_of(who: Who, thing: Thing) -> PersonFacts:
     """Return a person's card."""
-    house = HOUSE if thing.same_organisation else OTHER_HOUSE
-    return PersonFacts(ME if thing.hers else SOMEBODY, house, region_seen_by(who, thing), thing.grants)
+    house = UUID(int=HOUSE.int) if thing.same_organisation else somebody(who)
+    return PersonFacts(ME if thing.hers else somebody(who), house, region_seen_by(who, thing), thing.grants)
 
 
 def sign_in_of(who: Who, thing: Thing) -> SignInFacts:
     """Return how somebody signs in."""
-    return SignInFacts(mine(who, hers=thing.hers) or SOMEBODY, enrolled=thing.enrolled, by_link=thing.by_link)
+    return SignInFacts(mine(who, hers=thing.hers) or somebody(who), enrolled=thing.enrolled, by_link=thing.by_link)
 
 
 def region_of(who: Who, thing: Thing) -> RegionFacts:
