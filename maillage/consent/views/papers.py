@@ -22,10 +22,10 @@ ORDER = ("-until", "-since", "id")
 def authorisation_list(request: Asked) -> HttpResponse:
     """Show what the reader's organisation allows its people; the manager gives and revokes."""
     rows = queries.authorisations(request.actor)
-    facts = people.facts_of_organisation(people.organisation(request.actor, organisation=None))
+    own = people.organisation(request.actor, organisation=None)
     context = {
         "page": page_of(rows, after=request.GET.get("after"), size=SIZE, order=ORDER),
-        "gives": decide(request.actor, Permission.AUTHORISATION_GIVE, facts),
+        "gives": decide(request.actor, Permission.AUTHORISATION_GIVE, people.facts_of_organisation(own)),
         "today": clock.today(request.actor.zone, request.at),
     }
     return render(request, "consent/authorisation_list.html", context)
