@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -62,6 +63,16 @@ def installation() -> Iterator[None]:
         from maillage.core.postgres import Server
 
         Server(Place(place)).erase()
+
+
+def sign_in(client: Any, person: Any) -> None:
+    """Sign somebody in as a passkey does."""
+    from maillage.people.rules import RECORDS, RECORDS_OF
+
+    client.force_login(person)
+    session = client.session
+    session[RECORDS], session[RECORDS_OF] = [{"method": "mfa", "type": "webauthn", "at": time.time()}], str(person.pk)
+    session.save()
 
 
 def median_ms(do: Callable[[], object], times: int = 7) -> float:

@@ -31,7 +31,7 @@ def figures(place: "Place") -> dict[str, tuple[int, float]]:
     found = {}
     for who, person in (("outreach worker", place.outreach), ("practitioner", place.worker)):
         client = Client()
-        client.force_login(person)
+        ground.sign_in(client, person)
         for what, url in pages.items():
             ask = partial(opened, client, url)
             found[f"{what}, {who}"] = ground.queries(ask), ground.median_ms(ask)

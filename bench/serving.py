@@ -112,7 +112,7 @@ def session_of_the_outreach_worker() -> str:
     place = _region.build(clock.now())
     place.grow(SITUATIONS)
     client = Client()
-    client.force_login(place.outreach)
+    ground.sign_in(client, place.outreach)
     return client.cookies["session"].value
 
 

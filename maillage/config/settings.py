@@ -160,6 +160,9 @@ MFA_TOTP_TOLERANCE = 1  # half a minute before and after: clocks of telephones d
 MFA_FORMS = {
     "authenticate": "maillage.people.forms.ways.CodeForm",
     "reauthenticate": "maillage.people.forms.ways.CodeAgainForm",
+    "login_webauthn": "maillage.people.forms.ways.PasskeySignInForm",
+    "authenticate_webauthn": "maillage.people.forms.ways.PasskeyStepForm",
+    "reauthenticate_webauthn": "maillage.people.forms.ways.PasskeyAgainForm",
 }
 SIGN_IN_KEY = env.secret("sign_in_key")  # encrypts what code apps and recovery codes are made from
 ALLAUTH_TRUSTED_PROXY_COUNT = 1  # attempts are counted per visitor, not for all who come through the web server

@@ -32,7 +32,7 @@ PUBLIC = {
     *("evaluation:questionnaire", "evaluation:questionnaire_thanks", "people:invitation_accept"),
     *("ui:device", "ui:help", "ui:identifying", "ui:leave", "ui:who_sees"),
 }
-OWN_ACCOUNT = {"people:ways", "account_change_password", "account_reauthenticate"}
+OWN_ACCOUNT = {"people:ways", "account_change_password", "account_set_password", "account_reauthenticate"}
 HEAD = """# Who gets which page
 
 Written by `make docs`, compared with the software by `tests/access/test_every_page.py`. Rows are the addresses, columns

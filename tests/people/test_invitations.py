@@ -115,8 +115,8 @@ def test_others_invite_nobody(world: World, at: datetime, by: str) -> None:
     assert not Invitation.objects.exists()
 
 
-def test_an_address_with_an_account_is_said_in_the_form(world: World, sign_in: SignIn) -> None:
-    asked = {"name": "Maude", "email": "MAUDE@example.org", "language": "fr", "roles": ["practitioner"]}
+def test_an_address_with_an_account_is_said_in_the_form_to_who_keeps_it(world: World, sign_in: SignIn) -> None:
+    asked = {"name": "Samir", "email": "SAMIR@example.org", "language": "fr", "roles": ["practitioner"]}
     page = sign_in("lucie").post(f"/en/people/organisations/{world.organisations['quai-neuf'].pk}/invite/", asked)
     assert b"has an account already" in page.content
     assert not Invitation.objects.exists()

@@ -36,7 +36,7 @@ def test_who_is_not_signed_in_finds_her_way_in(
         walk.go(f"{page}/")
         stop(walk, page.replace("/", "-"))
     walk.go("accounts/login/")
-    walk.page.locator("main form button").first.click()
+    walk.page.locator("#password button").click()
     stop(walk, "login-refused")
     walk.go("people/welcome/nothing/")
     stop(walk, "invitation-gone")
@@ -49,8 +49,10 @@ def test_who_is_not_signed_in_finds_her_way_in(
     walk.page.locator("[name=password1]").fill(PASSWORD)
     walk.page.locator("[name=password2]").fill(PASSWORD)
     walk.page.locator("main form button").first.click()
+    walk.at("people/me/sign-in/")
+    stop(walk, "ways")
     walk.go("people/me/")
-    stop(walk, "me")
+    stop(walk, "not-strong")
     walk.go("accounts/password/change/")
     stop(walk, "password-change")
     walk.go("accounts/logout/")
@@ -81,6 +83,7 @@ def test_who_keeps_an_organisation_and_its_region(
         "invite": f"people/organisations/{house}/invite/", "person": f"people/persons/{samir}/",
         "person-change": f"people/persons/{samir}/change/", "person-end": f"people/persons/{samir}/end/",
         "region": "people/region/", "region-change": f"people/regions/{world.region.pk}/change/",
+        "person-anew": f"people/persons/{samir}/anew/", "me": "people/me/",
         "nothing-found": "people/organisations/?words=zzzz",
     }  # fmt: skip
     for name, page in pages.items():

@@ -265,3 +265,7 @@ def test_a_dump_signs_nobody_in(with_app: Practitioner) -> None:
             vault.decrypt(row.data["secret"], wrong)
     with pytest.raises(vault.NoKey):
         vault.encrypt(SECRET, "")
+    with override_settings(SIGN_IN_KEY="another key"):
+        client = by_password(with_app)
+        for code in (shown(), shown("")):
+            assert b"not right" in client.post("/en/accounts/login/code/", {"code": code}).content

@@ -18,6 +18,7 @@ from maillage.core.mail import send_neutral
 from maillage.people import queries, wording
 from maillage.people.models import Invitation, Practitioner
 from maillage.people.queries.facts import facts_of_sign_in
+from maillage.people.queries.inviting import has_account
 from maillage.people.queries.ways import ways_of
 from maillage.people.rules import ASKED_AGAIN_AFTER, INVITED_FOR, Level, Link, LinkState, link_state
 from maillage.people.wording import mail
@@ -56,9 +57,10 @@ def invite(
 ) -> str:
     """Invite a person by mail; return the link, which works once and ends after seven days.
 
-    An earlier invitation to the same address is taken back. Refused when the address has an account already.
+    An earlier invitation to the same address is taken back. Refused when the address has an account that the actor
+    keeps; of another organisation's she learns nothing: the message leaves, and its reader is told.
     """
-    if Practitioner.objects.filter(email__iexact=email.strip()).exists():
+    if has_account(actor, email):
         raise Refused("has_account", wording.HAS_ACCOUNT)
     earlier = Invitation.objects.filter(organisation=organisation, email__iexact=email.strip(), used_at=None)
     earlier.filter(withdrawn_at=None).update(withdrawn_at=at)

@@ -8,11 +8,17 @@ from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import SignupWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+    SignupWebAuthnForm,
+)
 from allauth.mfa.webauthn.internal import auth
 from django import forms
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
+from fido2.utils import websafe_decode
 
 from maillage.core.ids import token_hash
 from maillage.people import wording
@@ -20,6 +26,7 @@ from maillage.people import wording
 SHOWS = 120  # seconds: longer than a code is taken, so that none is taken twice
 TYPED = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
 NAME_LENGTH = 60
+WIDE = "govuk-input--width-10"
 
 
 class PasskeyForm(SignupWebAuthnForm):  # type: ignore[misc]  # allauth has no types
@@ -38,9 +45,8 @@ class PasskeyForm(SignupWebAuthnForm):  # type: ignore[misc]  # allauth has no t
 
     def clean(self) -> dict[str, Any]:
         """Verify the answer: our challenge, our address, the owner's finger or number on the key."""
+        _from_here(self.cleaned_data.get("credential"))
         cleaned: dict[str, Any] = super().clean()
-        if cleaned.get("credential"):
-            _came_from_here(cleaned["credential"])
         return cleaned
 
     @staticmethod
@@ -49,10 +55,39 @@ class PasskeyForm(SignupWebAuthnForm):  # type: ignore[misc]  # allauth has no t
         return json.dumps(auth.begin_registration(user, True))  # noqa: FBT003  allauth's signature
 
 
-def _came_from_here(credential: dict[str, Any]) -> None:
-    told = auth.parse_registration_response(credential).response.client_data
-    if told.origin != context.request.build_absolute_uri("/").rstrip("/"):
+def _from_here(credential: Any) -> None:
+    """Refuse what a key answered to another address: that is how a false page would pass its answer on."""
+    if credential is None:
+        return
+    try:
+        told = json.loads(websafe_decode(credential["response"]["clientDataJSON"]))["origin"]
+    except (KeyError, TypeError, ValueError):
+        told = ""
+    if told != context.request.build_absolute_uri("/").rstrip("/"):
         raise get_adapter().validation_error("incorrect_code")
+
+
+class _Answered:
+    """What a key answers that is set up already."""
+
+    cleaned_data: dict[str, Any]
+
+    def clean_credential(self) -> Any:
+        """Verify the answer, and that it was given to us."""
+        _from_here(self.cleaned_data["credential"])
+        return super().clean_credential()  # type: ignore[misc]  # mixed into a form of allauth's
+
+
+class PasskeySignInForm(_Answered, LoginWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """Signing in with a key alone."""
+
+
+class PasskeyStepForm(_Answered, AuthenticateWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """A key beside the password."""
+
+
+class PasskeyAgainForm(_Answered, ReauthenticateWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """A key, asked again before something that matters."""
 
 
 class CodeAppForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types
@@ -61,7 +96,10 @@ class CodeAppForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth has no typ
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["code"]
-        field.label, field.widget.attrs = _("The six digits that the app shows"), {**TYPED, "maxlength": "8"}
+        field.label, field.widget.attrs = (
+            _("The six digits that the app shows"),
+            {**TYPED, "maxlength": "8", "class": WIDE},
+        )
 
 
 class _Typed:
@@ -74,7 +112,7 @@ class _Typed:
         super().__init__(*args, **kwargs)
         field = self.fields["code"]
         field.label, field.help_text = _("Code"), _("The six digits of your app, or one of your recovery codes.")
-        field.widget.attrs = {**TYPED, "maxlength": "12"}
+        field.widget.attrs = {**TYPED, "maxlength": "12", "class": WIDE}
 
     def clean_code(self) -> str:
         """Take each code once: also the one that was typed by who looked over a shoulder."""

@@ -14,10 +14,8 @@ from maillage.access.roles import Permission, Role
 from maillage.core.ids import token_hash
 from maillage.people.models import Invitation, Organisation, Practitioner
 from maillage.people.queries import organisations
-from maillage.people.queries.facts import facts_of_invited
+from maillage.people.queries.facts import facts_of, facts_of_invited
 from maillage.people.rules import Link, LinkState, link_state
-
-INVITING = frozenset({Role.MANAGER, Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM})
 
 
 @query(Permission.INVITATION_SEND, facts=facts_of_invited)
@@ -28,8 +26,9 @@ def invited_to(actor: Actor, /, *, organisation: UUID, roles: Sequence[Role]) ->
 
 @query(Permission.INVITATION_SEND)
 def has_account(actor: Actor, email: str, /) -> bool:
-    """Return whether an address has an account anywhere; always no to whoever invites nobody."""
-    return bool(actor.roles & INVITING) and Practitioner.objects.filter(email__iexact=email.strip()).exists()
+    """Return whether an address has an account that the actor keeps; of others' accounts she learns nothing."""
+    row = Practitioner.objects.select_related("organisation").filter(email__iexact=email.strip()).first()
+    return row is not None and decide(actor, Permission.PERSON_KEEP, facts_of(row))
 
 
 @query(Permission.PERSON_READ)
