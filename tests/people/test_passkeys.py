@@ -69,19 +69,17 @@ def invited(world: World, at: datetime, language: str) -> str:
     return link.removeprefix(settings.SITE_URL).split("/", 2)[2]
 
 
-@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("fr", 320)])
-def test_from_the_invitation_to_a_passkey_and_to_a_code(
-    world: World, at: datetime, walks: Walks, language: str, width: int
-) -> None:
-    walk = walks(language, width)
-    take_out = plug_in(walk)
-    walk.go(invited(world, at, language))
+def open_account(walk: Walk, link: str) -> None:
+    """Follow the invitation and choose a password: the page that sets up a passkey comes next."""
+    walk.go(link)
     for name in ("password1", "password2"):
         walk.fill(name, PASSWORD)
     walk.send()
     walk.at("/people/me/sign-in/")
-    stop(walk, "ways-first")
 
+
+def set_up_key(walk: Walk) -> list[str]:
+    """Set up a key, and copy the recovery codes, which are shown this one time."""
     walk.follow("/me/sign-in/passkey/")
     walk.fill("name", "Clé grise")
     stop(walk, "passkey-add")
@@ -93,15 +91,12 @@ def test_from_the_invitation_to_a_passkey_and_to_a_code(
     walk.go("people/me/sign-in/codes/")
     expect(walk.page.locator(".codes")).to_have_count(0)
     stop(walk, "recovery-codes-seen")
+    return codes
 
-    walk.sign_out()
-    stop(walk, "sign-in")
-    press_key(walk)
-    walk.at(f"/{language}/")
-    expect(walk.page.locator(".strip__person")).to_contain_text("Ana Morin")
+
+def set_up_app(walk: Walk) -> str:
+    """Set up an app that shows codes; return what it makes them from."""
     walk.go("people/me/sign-in/")
-    expect(walk.page.locator("main .service h3")).to_have_text("Clé grise")
-
     walk.follow("/me/sign-in/app/")
     stop(walk, "code-app-add")
     secret = walk.page.locator(".secret").text_content() or ""
@@ -111,21 +106,47 @@ def test_from_the_invitation_to_a_passkey_and_to_a_code(
     walk.fill("code", shown(secret))
     walk.send()
     walk.at("/me/sign-in/codes/")
+    return secret
+
+
+def is_in(walk: Walk) -> None:
+    """See that the page knows her."""
+    expect(walk.page.locator(".strip__person")).to_contain_text("Ana Morin")
+
+
+def sign_in_with(walk: Walk, code: str) -> None:
+    """Sign in with the password and a code."""
+    walk.page.locator("[name=login]").fill("ana@example.org")
+    walk.page.locator("[name=password]").fill(PASSWORD)
+    walk.page.locator("#password button").click()
+    walk.at("/accounts/login/code/")
+    stop(walk, "second-step")
+    walk.fill("code", code)
+    walk.page.locator("main form:not([data-passkey]) button").click()
+    is_in(walk)
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("fr", 320)])
+def test_from_the_invitation_to_a_passkey_and_to_a_code(
+    world: World, at: datetime, walks: Walks, language: str, width: int
+) -> None:
+    walk = walks(language, width)
+    take_out = plug_in(walk)
+    open_account(walk, invited(world, at, language))
+    stop(walk, "ways-first")
+    codes = set_up_key(walk)
+    walk.sign_out()
+    stop(walk, "sign-in")
+    press_key(walk)
+    is_in(walk)
+    secret = set_up_app(walk)
     walk.go("people/me/sign-in/")
+    expect(walk.page.locator("main .service h3")).to_have_text("Clé grise")
     stop(walk, "ways")
     take_out()
-
-    walk.sign_out()
     for code in (shown(secret, 1), codes[0]):
-        walk.page.locator("[name=login]").fill("ana@example.org")
-        walk.page.locator("[name=password]").fill(PASSWORD)
-        walk.page.locator("#password button").click()
-        walk.at("/accounts/login/code/")
-        stop(walk, "second-step")
-        walk.fill("code", code)
-        walk.page.locator("main form:not([data-passkey]) button").click()
-        expect(walk.page.locator(".strip__person")).to_contain_text("Ana Morin")
         walk.sign_out()
+        sign_in_with(walk, code)
     assert set(Authenticator.objects.values_list("type", flat=True)) == {"webauthn", "totp", "recovery_codes"}
 
 
@@ -136,10 +157,7 @@ def shown(secret: str, steps: int = 0) -> str:
 def test_no_other_key_and_no_unproven_finger_opens(world: World, at: datetime, walks: Walks) -> None:
     walk = walks()
     unsure = plug_in(walk, isUserVerified=False)
-    walk.go(invited(world, at, "en"))
-    for name in ("password1", "password2"):
-        walk.fill(name, PASSWORD)
-    walk.send()
+    open_account(walk, invited(world, at, "en"))
     walk.go("people/me/sign-in/passkey/")
     press_key(walk)
     expect(walk.page.locator("[data-said]")).to_contain_text("No key answered")

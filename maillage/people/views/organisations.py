@@ -55,6 +55,7 @@ def organisation_show(request: Asked, organisation: UUID | None = None) -> HttpR
 
 def organisation_add(request: Asked) -> HttpResponse:
     """Add an organisation to the reader's region."""
+    queries.organisations(request.actor)  # a blank form, too, is not for who came with a password alone
     form = OrganisationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         row = actions.add_organisation(request.actor, region=queries.own_region(request.actor).pk, **form.card)
