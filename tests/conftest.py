@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
@@ -85,9 +86,12 @@ def trail_connection() -> Iterator[None]:
     """Empty the audit trail after each test (no rollback reaches it) and let its connection go."""
     yield
     if trail._own.pool is not None:
-        with trail._own.pool.connection() as own:
+        trail.close()
+        params = connections["default"].get_connection_params()
+        with psycopg.connect(**{key: params[key] for key in trail.NAMES & set(params)}, autocommit=True) as own:
+            own.execute("SET lock_timeout = '5s'")
             own.execute("DELETE FROM access_auditentry")
-    trail.close()
+            own.execute("DELETE FROM access_audithead")
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,7 @@ from django.db import transaction
 
 from maillage.access import budget, rows, trail
 from maillage.access.actor import Actor
-from maillage.access.policy import may, too_weak
+from maillage.access.policy import TABLE, WORKS, may, too_weak
 from maillage.access.roles import Permission
 from maillage.core.errors import Denied, NotVisible
 from maillage.core.sealing import keys_at_hand
@@ -48,7 +48,10 @@ def action(
 def query(
     permission: Permission, *, facts: Callable[..., object] | None = None
 ) -> Callable[[Verb[Args, Result]], Verb[Args, Result]]:
-    """Declare a question that reads. With ``facts`` it is decided and written down; without, it scopes itself."""
+    """Declare a question that reads. With ``facts`` it is decided and written down; without, it scopes itself.
+
+    A list of what only those who work with families may know is written down too, as one line that names nothing.
+    """
 
     def declare(read: Verb[Args, Result]) -> Verb[Args, Result]:
         @wraps(read)
@@ -56,6 +59,8 @@ def query(
             with rows.seen_by(actor):
                 if facts is not None or too_weak(actor, permission):
                     _pass(actor, permission, facts, kwargs)
+                elif actor.roles & WORKS and TABLE[permission].roles <= WORKS:
+                    trail.record(actor, permission)
                 return read(actor, *args, **kwargs)
 
         through_the_door.permission = permission  # type: ignore[attr-defined]  # read by the test that walks the doors
@@ -70,10 +75,14 @@ def decide(actor: Actor, permission: Permission, known: object = None) -> bool:
 
 
 def _pass(actor: Actor, permission: Permission, facts: Callable[..., object] | None, kwargs: dict[str, Any]) -> None:
-    known = facts(**kwargs) if facts is not None and not too_weak(actor, permission) else None
+    try:
+        known = facts(**kwargs) if facts is not None and not too_weak(actor, permission) else None
+    except NotVisible:
+        trail.record(actor, permission, because=trail.NO_SUCH_THING)
+        raise
     decision = may(actor, permission, known)
     because = decision.because or budget.too_many(actor, known)
-    trail.record(actor, permission, str(getattr(known, "id", "")), because or "")
+    trail.record(actor, permission, known, because or "")
     if because is None:
         return
     if decision.hidden:
@@ -88,5 +97,5 @@ def acting_as(actor: Actor) -> Iterator[Actor]:
     The record is written before the transaction commits: what cannot be written down does not happen.
     """
     whole = rows.is_whole()
-    with transaction.atomic(), trail.recording(), keys_at_hand(), rows.seen_by(actor, whole=whole):
+    with keys_at_hand(), transaction.atomic(), trail.recording(), rows.seen_by(actor, whole=whole):
         yield actor

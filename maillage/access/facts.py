@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from maillage.access.actor import Actor
 from maillage.access.roles import Role, SeatRole
 
 
@@ -146,3 +147,23 @@ class RegionFacts:
     """A region."""
 
     id: UUID
+
+
+IN_CLEAR = (
+    OrganisationFacts,
+    PersonFacts,
+    RegionFacts,
+    SignInFacts,
+)  # the audit trail names these by their ids, all else by a key
+
+
+def situation_of(known: object, actor: Actor | None = None) -> UUID | None:
+    """Return the situation that a thing of these facts belongs to, if they or the actor's seats say so."""
+    if isinstance(known, SituationFacts):
+        return known.id
+    if inside := getattr(known, "situation", None):
+        return inside if isinstance(inside, UUID) else situation_of(inside)
+    meeting = getattr(known, "meeting", None)
+    if isinstance(meeting, UUID):
+        return next((seat.situation for seat in actor.seats if seat.meeting == meeting), None) if actor else None
+    return situation_of(meeting) if meeting is not None else None

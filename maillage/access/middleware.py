@@ -1,5 +1,6 @@
 """Round every request: who asks, one transaction (rendering included), the audit record, refusals as pages."""
 
+import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,10 +18,12 @@ from maillage.access import rows, trail, wording
 from maillage.access.actor import Actor
 from maillage.access.request import Asked
 from maillage.core import clock
-from maillage.core.errors import Denied, NotVisible, Refused
-from maillage.core.sealing import keys_at_hand
+from maillage.core.errors import Denied, NotVisible, Refused, Unwritten
+from maillage.core.sealing import Locked, keys_at_hand
 
 SERVER_ERROR = 500
+AGAIN = 60  # seconds after which it is worth trying again
+log = logging.getLogger(__name__)
 Answer = Callable[[Asked], HttpResponse]
 
 
@@ -33,9 +36,21 @@ class DoorMiddleware:
         self.actor_of: Callable[[object, Mapping[str, Any]], Actor] = import_string(settings.ACTOR_OF)
 
     def __call__(self, request: Asked) -> HttpResponse:
+        """Answer the request; show and keep nothing of it that cannot be written into the audit trail."""
+        try:
+            return self._answer(request)
+        except Unwritten:
+            log.exception("The audit trail cannot be written.")
+            answer = render(request, "ui/unwritten.html", status=503)
+            answer["Retry-After"] = str(AGAIN)
+            return answer
+        except Locked as locked:  # no key to name in the trail what was asked for
+            return self._refused(request, locked)
+
+    def _answer(self, request: Asked) -> HttpResponse:
         """Answer the request; undo what it wrote when it failed or was refused."""
         whole = rows.is_whole()
-        with transaction.atomic(), trail.recording(), keys_at_hand():
+        with keys_at_hand(), transaction.atomic(), trail.recording():
             request.at = clock.now()
             user = getattr(request, "user", None)
             signed_in = user is not None and user.is_authenticated
@@ -55,12 +70,15 @@ class DoorMiddleware:
             request.refused = True
             return page_not_found(request, exception)
         if isinstance(exception, Denied | Refused):
-            request.refused = True
-            denied = isinstance(exception, Denied)
-            reason = wording.reason(exception.because) if isinstance(exception, Denied) else exception.words
-            context = {"reason": reason, "written_down": denied, "refused_at": request.at, "way_on": _way_on(exception)}
-            return render(request, "ui/refusal.html", context, status=exception.status)
+            return self._refused(request, exception)
         return None
+
+    def _refused(self, request: Asked, why: Denied | Refused) -> HttpResponse:
+        request.refused = True
+        denied = isinstance(why, Denied)
+        reason = wording.reason(why.because) if isinstance(why, Denied) else why.words
+        context = {"reason": reason, "written_down": denied, "refused_at": request.at, "way_on": _way_on(why)}
+        return render(request, "ui/refusal.html", context, status=why.status)
 
 
 def _way_on(refusal: Denied | Refused) -> dict[str, object] | None:

@@ -146,6 +146,10 @@ TABLE: dict[Permission, Row] = {
     P.INCIDENT_READ: Row(REGISTER, (same_region,)),
     P.INCIDENT_RECORD: Row(REGISTER, (this_region,)),
     P.INCIDENT_KEEP: Row(REGISTER, (same_region,), (still_kept,)),
+    # the audit trail
+    P.LOOKS_READ: Row(WORKS, (knows_situation,)),
+    P.CHECKPOINT_READ: Row(SIGNED_IN | JOBS, ()),
+    P.TRAIL_KEEP: Row(JOBS, ()),
     # the desk
     P.DESK_READ: Row(SIGNED_IN, ()),
 }

@@ -1,8 +1,10 @@
 """Writes the audit trail on its own autocommit connection, so that a refusal survives the request's rollback.
 
-Entries of one request are collected and written together before its answer leaves: no log, no view.
+Entries of one request are collected and appended together before its answer leaves: no log, no view. The database's
+function ``maillage_audit_append`` chains them (see ``chain``); it is all that this connection may do.
 """
 
+import sqlite3
 from atexit import register
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,39 +12,50 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
+from uuid import UUID
 
 import psycopg
+from django.conf import settings
 from django.db import connection
+from psycopg.types.json import Jsonb
 from psycopg_pool import ConnectionPool
 
+from maillage.access import names
 from maillage.access.actor import Actor
+from maillage.access.facts import IN_CLEAR, situation_of
 from maillage.core import clock
+from maillage.core.errors import Unwritten
 
-INSERT = 'INSERT INTO access_auditentry ("at", "who", "what", "on", "because") VALUES (%s, %s, %s, %s, %s)'
+APPEND = "SELECT maillage_audit_append(%s)"
+NO_SUCH_THING = "no_such_thing"  # what she asked for was not there at all
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: actor, permission, object, and the reason when refused."""
+    """One line: actor, permission, object, the situation it belongs to, and the reason when refused."""
 
     who: str
     what: str
-    on: str
+    on: UUID | None
+    about: UUID | None
     because: str
 
 
-_open: ContextVar[list[Entry] | None] = ContextVar("trail", default=None)
-MOST = 4  # connections; each is held for one insert
-WAIT = 10.0  # seconds
+_open: ContextVar[dict[Entry, None] | None] = ContextVar("trail", default=None)
+MOST = 4  # connections; each is held for one append
+WAIT = 5.0  # seconds
 
 
 @contextmanager
 def recording() -> Iterator[None]:
-    """Collect what the door decides, and write it when the work is over, whatever became of the work."""
+    """Collect what the door decides, and write it when the work is over, whatever became of the work.
+
+    The same decision about the same thing is one line, however often the work asks.
+    """
     if _open.get() is not None:
         yield
         return
-    entries: list[Entry] = []
+    entries: dict[Entry, None] = {}
     token = _open.set(entries)
     try:
         yield
@@ -51,28 +64,37 @@ def recording() -> Iterator[None]:
         _write(entries)
 
 
-def record(actor: Actor, permission: str, on: str, because: str = "") -> None:
-    """Note one decision; outside of any request or job it is written at once."""
-    entry = Entry(str(actor.id or actor.name), permission, on, because)
+def record(actor: Actor, permission: str, known: object = None, because: str = "") -> None:
+    """Note one decision on what the facts ``known`` describe; outside of any request or job it is written at once."""
+    about = situation_of(known, actor)
+    named = about is not None or isinstance(known, IN_CLEAR)
+    on = getattr(known, "id", None) if named else None
+    entry = Entry(str(actor.id or actor.name), permission, on, about, because)
     entries = _open.get()
     if entries is None:
-        _write([entry])
+        _write({entry: None})
     else:
-        entries.append(entry)
+        entries[entry] = None
 
 
-def _write(entries: list[Entry]) -> None:
+def _write(entries: dict[Entry, None]) -> None:
+    """Append the lines in one call; raise Unwritten when that is not possible."""
     if not entries:
         return
-    at = clock.now()
-    rows = [(at, entry.who, entry.what, entry.on, entry.because) for entry in entries]
-    with _pool().connection() as own, own.cursor() as cursor:
-        cursor.executemany(INSERT, rows)
+    at = clock.now().isoformat()
+    try:
+        named = names.of({one.about for one in entries if one.about})
+        rows = [[at, one.who, one.what, *named.pair(one.on, one.about), one.because] for one in entries]
+        with _pool().connection() as own:
+            own.execute(APPEND, [Jsonb(rows)])
+    except (psycopg.Error, sqlite3.Error, OSError) as trouble:
+        raise Unwritten from trouble
 
 
 def _pool() -> "ConnectionPool[psycopg.Connection[Any]]":
-    """Return this process's own connections to the same database as the request's."""
-    params = {key: value for key, value in connection.get_connection_params().items() if key in _NAMES}
+    """Return this process's own connections to the same database as the request's, as the role that only appends."""
+    login = {"user": settings.MAILLAGE_AUDIT_LOGIN["USER"], "password": settings.MAILLAGE_AUDIT_LOGIN["PASSWORD"]}
+    params = {key: value for key, value in connection.get_connection_params().items() if key in NAMES} | login
     with _lock:
         if _own.pool is None or _own.params != params:
             _own.end()
@@ -104,7 +126,7 @@ class _Own:
 
 _own = _Own()
 _lock = Lock()
-_NAMES = frozenset(
+NAMES = frozenset(
     {"dbname", "user", "password", "host", "port", "service", "passfile"}
     | {"sslmode", "sslcert", "sslkey", "sslrootcert", "options", "connect_timeout"}
 )

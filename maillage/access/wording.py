@@ -1,8 +1,10 @@
-"""Why a door stayed shut, in words: what it rests on, and what to do."""
+"""Why a door stayed shut, in words: what it rests on, and what to do; what a walk over the audit trail found."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from maillage.access.chain import Verdict, Wrong
 from maillage.access.checks import Because
 
 REASONS: dict[str, Promise] = {
@@ -45,3 +47,26 @@ WAYS_ON: dict[str, Promise] = {
 def reason(because: str) -> Promise | str:
     """Return the sentence for a reason of the policy."""
     return REASONS.get(because, because)
+
+
+VERDICTS: dict[Wrong, Promise] = {
+    Wrong.BROKEN: _("Line %(line)s, or the line before it, is not what was written."),
+    Wrong.GAP: _("The chain breaks before line %(line)s: a line was taken out or put in."),
+    Wrong.HEAD: _("The chain does not end where it was left: look from line %(line)s on."),
+    Wrong.CUT_OFF: _("Lines are missing from line %(line)s on: the checkpoint of %(day)s knows of them."),
+    Wrong.REWRITTEN: _("The lines up to %(line)s are not those that the checkpoint of %(day)s was signed over."),
+    Wrong.SIGNATURE: _("The checkpoint of %(day)s was altered: its signature does not hold."),
+    Wrong.STRANGER: _("The checkpoint of %(day)s is signed with a key that is not this installation’s."),
+}
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """Return what a walk over the audit trail found."""
+    if verdict.wrong is None:
+        holds = ngettext(
+            "The audit trail holds: %(count)s line, unaltered.",
+            "The audit trail holds: %(count)s lines, unaltered.",
+            verdict.head.seq,
+        )
+        return holds % {"count": verdict.head.seq}
+    return str(VERDICTS[verdict.wrong]) % {"line": verdict.seq, "day": verdict.day}

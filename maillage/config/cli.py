@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from maillage.config import env
 from maillage.core.place import ServerFailed
 
-SUBJECTS = ("people", "situations", "consent", "evaluation", "meetings", "analysis", "desk")
+SUBJECTS = ("access", "people", "situations", "consent", "evaluation", "meetings", "analysis", "desk")
 OURS = {"demo", "serve", "migrate", "check", "keys", "backup", "restore"}
 INTERRUPTED = 130
 
@@ -25,12 +25,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _prepare(words)
     from maillage.config import wording
     from maillage.core.console import say
+    from maillage.core.errors import Unwritten
 
     try:
         asked = build_parser(OURS.isdisjoint(words[:1])).parse_args(words)
         return int(asked.run(asked))
     except ServerFailed as trouble:
         say(wording.server_failed(trouble))
+    except Unwritten:
+        say(wording.unwritten())
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -100,11 +103,12 @@ def build_parser(whole: bool) -> argparse.ArgumentParser:  # noqa: FBT001  one c
 
 def _guard(subparsers: Any, before: set[str]) -> None:
     """Let every command of a subject find the database up and migrated."""
-    from maillage.core.console import group
+    from maillage.core.console import commands_of
 
-    parsers = [found for name, found in subparsers.choices.items() if name not in before]
-    for parser in [*parsers, *group(subparsers, "import").choices.values()]:
-        parser.set_defaults(run=_with_database(parser.get_default("run")))
+    ours = [found for name, found in subparsers.choices.items() if name not in before]
+    for parser in [*ours, subparsers.choices["import"]]:
+        for one in commands_of(parser):
+            one.set_defaults(run=_with_database(one.get_default("run")))
 
 
 def _with_database(run: Any) -> Any:

@@ -80,3 +80,8 @@ _KEEPING = {
         "nothing is replaced."
     ),
 }
+
+
+def unwritten() -> str:
+    """Return what to do when the audit trail cannot be written."""
+    return _("The audit trail cannot be written, so nothing was done. Run `maillage check` to see why.")

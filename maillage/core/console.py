@@ -28,3 +28,11 @@ def group(subparsers: Subparsers, name: str) -> Subparsers:
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001  the same
             return action
     raise LookupError(name)
+
+
+def commands_of(parser: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
+    """Return a command itself, or those of a group such as ``import``."""
+    for action in parser._actions:  # noqa: SLF001  the same
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001  the same
+            return list(action.choices.values())
+    return [parser]

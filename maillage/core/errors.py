@@ -28,3 +28,7 @@ class Refused(Exception):
         super().__init__(code)
         self.code = code
         self.words = words
+
+
+class Unwritten(Exception):
+    """What was asked cannot be written into the audit trail now: nothing is shown and nothing is done, a 503."""

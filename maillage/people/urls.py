@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from maillage.people.views import invitations, organisations, people, sign_in, ways
+from maillage.people.views import checkpoints, invitations, organisations, people, sign_in, ways
 
 app_name = "people"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern] = [
     path("me/sign-in/link/", ways.link_ask, name="link_ask"),
     path("me/sign-in/remove/<str:way>/", ways.way_remove, name="way_remove"),
     path("organisation/", organisations.organisation_show, name="organisation_show"),
+    path("checkpoints/", checkpoints.checkpoint_list, name="checkpoint_list"),
+    path("checkpoints/<str:day>/", checkpoints.checkpoint_file, name="checkpoint_file"),
     path("organisations/", organisations.organisation_list, name="organisation_list"),
     path("organisations/new/", organisations.organisation_add, name="organisation_add"),
     path("organisations/<uuid:organisation>/", organisations.organisation_show, name="organisation_show"),

@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern] = [
     path("<code:code>/asking/", referral.referral_safe_to_ask, name="referral_safe_to_ask"),
     path("<code:code>/check/", referral.referral_check, name="referral_check"),
     path("<code:code>/referral/", situations.referral_read, name="referral_read"),
+    path("<code:code>/looks/", situations.situation_looks, name="situation_looks"),
     path("<code:code>/close/", situations.situation_close, name="situation_close"),
     path("<code:code>/slip/", situations.slip, name="slip"),
 ]

@@ -58,6 +58,7 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
         "incident": absent,
         "invitation": absent,
         "way": "none",
+        "day": "2026-03-02",
         "token": "no-such-link",
         "uidb36": "none",
         "key": "none",

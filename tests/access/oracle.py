@@ -138,6 +138,7 @@ HOUSEKEEPERS = roles(Role.MANAGER, Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTE
 
 SITUATIONS: dict[P, Line] = {
     P.SITUATION_KNOW: Line(WORKERS, lambda c: c.brings_or_leads or c.table),
+    P.LOOKS_READ: Line(WORKERS, lambda c: c.brings_or_leads or c.table),
     P.SITUATION_READ: Line(WORKERS, lambda c: c.brings_or_leads or c.table, lambda c: c.thing.ground),
     P.REFERRAL_READ: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.thing.ground),
     P.REFERRAL_WRITE: Line(
@@ -226,11 +227,13 @@ NOTHING_TO_KNOW: dict[P, Line] = {
     P.ANSWER_GIVE: Line(EVERYBODY, None, weakly=True),
     P.ANSWER_INVITE: Line(WORKERS | JOB, None),
     P.ANSWER_RELEASE: Line(JOB, None),
+    P.CHECKPOINT_READ: Line(ACCOUNTS | JOB, None),
     P.DESK_READ: Line(ACCOUNTS, None),
     P.GROUND_KEEP: Line(JOB, None),
     P.INVITATION_ACCEPT: Line(EVERYBODY, None, weakly=True),
     P.REGION_READ: Line(EVERYBODY, None, weakly=True),
     P.TABLES_READ: Line(roles(Role.EVALUATOR, Role.OUTREACH, Role.SYSTEM), None),
+    P.TRAIL_KEEP: Line(JOB, None),
 }
 
 

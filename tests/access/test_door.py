@@ -3,7 +3,7 @@
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from maillage.access import trail
 from maillage.access.actor import Actor
@@ -12,7 +12,7 @@ from maillage.access.door import acting_as, action, query
 from maillage.access.facts import InstallationFacts, OrganisationFacts
 from maillage.access.models import AuditEntry
 from maillage.access.roles import Permission, Role
-from maillage.core.errors import Denied, NotVisible
+from maillage.core.errors import Denied, NotVisible, Unwritten
 from maillage.people.models import Region
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -82,8 +82,35 @@ def test_the_trail_outlives_a_rollback() -> None:
     assert AuditEntry.objects.count() == 1
 
 
-def test_no_log_no_view(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trail, "INSERT", "INSERT INTO access_auditentry (nothing) VALUES (%s, %s, %s, %s, %s)")
-    with pytest.raises(Exception, match="nothing"), acting_as(MANAGER):
-        authorise(MANAGER, organisation=MINE)
+def test_the_same_decision_about_the_same_thing_is_one_line_of_a_request() -> None:
+    with acting_as(MANAGER):
+        for _ in range(3):
+            look(MANAGER, organisation=MINE)
+    assert AuditEntry.objects.count() == 1
+
+
+def test_asking_for_what_is_not_there_is_written_down() -> None:
+    def nothing(**_: object) -> OrganisationFacts:
+        raise NotVisible
+
+    @query(Permission.AUTHORISATION_READ, facts=nothing)
+    def seek(_: Actor, /, *, organisation: UUID) -> None:
+        raise AssertionError("the door should have stayed shut")
+
+    with pytest.raises(NotVisible):
+        seek(MANAGER, organisation=MINE)
+    entry = AuditEntry.objects.get()
+    assert (entry.on, entry.because) == ("", trail.NO_SUCH_THING)
+
+
+def test_no_log_no_view() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE access_auditentry ADD CONSTRAINT closed CHECK (false) NOT VALID")
+    try:
+        with pytest.raises(Unwritten), acting_as(MANAGER):
+            authorise(MANAGER, organisation=MINE)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE access_auditentry DROP CONSTRAINT closed")
     assert not Region.objects.exists()
+    assert not AuditEntry.objects.exists()

@@ -4,7 +4,8 @@ A row deleted from PostgreSQL stays in its write-ahead log and its backups; a ke
 lie in SQLite, which overwrites what it deletes and keeps no journal behind (safety.md, docs/adr/0010).
 """
 
-from maillage.core.sealing.at_hand import destroy, is_ready, keys_at_hand, ring_path, store
+from maillage.core.sealing.at_hand import destroy, is_ready, key_to_seal, keys_at_hand, ring_path, store
+from maillage.core.sealing.errors import Locked, Over
 from maillage.core.sealing.field import BLANK, SealedText
 from maillage.core.sealing.onetime import OneTimeKeys, TooLong
 from maillage.core.sealing.text import Gone
@@ -12,11 +13,14 @@ from maillage.core.sealing.text import Gone
 __all__ = [
     "BLANK",
     "Gone",
+    "Locked",
     "OneTimeKeys",
+    "Over",
     "SealedText",
     "TooLong",
     "destroy",
     "is_ready",
+    "key_to_seal",
     "keys_at_hand",
     "ring_path",
     "store",

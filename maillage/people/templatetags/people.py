@@ -1,12 +1,16 @@
 """``{% load people %}``: what people and organisations are, in words."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django import template
 from django.utils.functional import Promise
 
 from maillage.people import wording
 from maillage.people.models import Practitioner
+
+if TYPE_CHECKING:
+    from maillage.access.models import AuditCheckpoint
 
 register = template.Library()
 
@@ -51,3 +55,10 @@ def languages(person: Practitioner) -> str:
 def persona(person: Practitioner) -> Promise | str:
     """Show what one does in a person's place, in a demonstration."""
     return wording.persona(person.roles, person.organisation.kind, person.organisation.serves)
+
+
+@register.filter
+def seal(checkpoint: "AuditCheckpoint") -> str:
+    """Show the beginning of a checkpoint's hash, in groups that people can compare."""
+    words = bytes(checkpoint.hash).hex()[:16]
+    return " ".join(words[n : n + 4] for n in range(0, len(words), 4))

@@ -8,7 +8,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from maillage.situations import wording
+from maillage.situations.queries.looks import Look
 from maillage.situations.rules import Step
+from maillage.situations.rules.looks import Circle
+from maillage.situations.wording import looks as looking
 from maillage.situations.wording.steps import step_summary
 
 register = template.Library()
@@ -49,6 +52,25 @@ def track_words(track: str) -> str:
 def safe_words(answer: str) -> str:
     """Show whether it is safe to ask for consent."""
     return str(wording.SAFE[answer])
+
+
+@register.filter
+def look_words(look: Look) -> str:
+    """Show what somebody did."""
+    return looking.done(look.what)
+
+
+@register.filter
+def look_times(look: Look) -> str:
+    """Show how often she did it that day."""
+    return looking.times(look.times)
+
+
+@register.simple_tag
+def look_refused(look: Look, circle: Circle) -> SafeString:
+    """Draw that she was refused, and why, as far as the reader may know."""
+    values = {"kind": "obstacle", "words": looking.refused(look.because, circle)}
+    return render_to_string("ui/_tag.html", values)
 
 
 @register.filter

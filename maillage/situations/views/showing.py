@@ -1,6 +1,7 @@
 """What the templates show of a referral: its list of pages, its criteria, who may be named."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -35,6 +36,14 @@ class Line:
 def posted(request: HttpRequest) -> QueryDict | None:
     """Return what was sent with a form, even when that is nothing; None when the page is only read."""
     return request.POST if request.method == "POST" else None
+
+
+def day_asked(request: HttpRequest, name: str) -> date | None:
+    """Return the day that the address names, or nothing when it names none: it is an address that people may cut."""
+    try:
+        return date.fromisoformat(request.GET.get(name, ""))
+    except ValueError:
+        return None
 
 
 def url_of(step: Step, code: str) -> str:

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 from maillage.access.request import Asked
 from maillage.situations import actions, queries
 from maillage.situations.forms import AnswerForm, FilterForm
-from maillage.situations.queries import showing
+from maillage.situations.queries import looks, showing
 from maillage.situations.rules import Answer
-from maillage.situations.views.showing import next_page, posted, weighed
+from maillage.situations.views.showing import day_asked, next_page, posted, weighed
+from maillage.situations.wording.looks import INTRODUCTIONS
 from maillage.situations.wording.referral import MOVES
 from maillage.ui.paper import pdf
 
@@ -44,6 +45,16 @@ def situation_show(request: Asked, code: str) -> HttpResponse:
         "next_name": next_page(shown),
     }
     return render(request, "situations/situation_show.html", context)
+
+
+@require_safe
+def situation_looks(request: Asked, code: str) -> HttpResponse:
+    """Show who looked at one situation, as far as the reader may know it, the last days first."""
+    before = day_asked(request, "before")
+    found = looks.looks(request.actor, code=code, at=request.at, before=before)
+    introduction = INTRODUCTIONS[found.circle]
+    context = {"code": code.upper(), "looks": found, "introduction": introduction, "later": before is not None}
+    return render(request, "situations/situation_looks.html", context)
 
 
 def referral_read(request: Asked, code: str) -> HttpResponse:

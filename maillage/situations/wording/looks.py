@@ -1,0 +1,79 @@
+"""Who looked, in words: what was done, and why it was refused."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from maillage.access.checks import Because
+from maillage.access.roles import Permission
+from maillage.situations.rules.looks import Circle, Sight
+
+INTRODUCTIONS: dict[Circle, Promise] = {
+    Circle.LEADS: _(
+        "Everything that was done about this situation, and what was refused. Only you see it at this length."
+    ),
+    Circle.PROTECTING: _(
+        "Who opened this situation, or a meeting of it at which you sit; and who tried and was refused. What was read "
+        "or written there is not told."
+    ),
+    Circle.PARTNER: _("Who opened the meetings at which you sit. What was read or written there is not told."),
+}
+P = Permission
+DONE: dict[str, Promise] = {
+    Sight.MEETING: _("Opened a meeting"),
+    Sight.SITUATION: _("Opened the situation"),
+    P.AGREEMENT_READ: _("Read the confidentiality agreement"),
+    P.AGREEMENT_SIGN: _("Signed the confidentiality agreement, or opened it to sign"),
+    P.CONSENT_READ: _("Looked at a consent"),
+    P.CONSENT_RECORD: _("Recorded a consent"),
+    P.CONSENT_WITHDRAW: _("Recorded a withdrawal, or opened its page"),
+    P.ENTRY_READ: _("Read something that was said"),
+    P.ENTRY_REVISE: _("Changed something that was said, or opened it to change it"),
+    P.ENTRY_WRITE: _("Wrote down what was said, or opened the page for it"),
+    P.LOOKS_READ: _("Looked at who looked"),
+    P.MEASURE_REPORT: _("Reported on a measure, or opened its page"),
+    P.MEETING_CONVENE: _("Prepared a meeting"),
+    P.MEETING_FACILITATE: _("Led a meeting"),
+    P.MEETING_KNOW: _("Looked at a meeting’s date, place and seats"),
+    P.MEETING_READ: _("Opened a meeting"),
+    P.MINUTES_COPY: _("Took a copy of the minutes"),
+    P.REFERRAL_ANSWER: _("Answered the referral"),
+    P.REFERRAL_READ: _("Read the referral"),
+    P.REFERRAL_WRITE: _("Wrote the referral"),
+    P.SEAT_ANSWER: _("Answered an invitation, or opened it"),
+    P.SEAT_TELL: _("Noted that somebody was told by voice"),
+    P.SITUATION_CLOSE: _("Closed the situation, or opened the page for it"),
+    P.SITUATION_KNOW: _("Looked at the situation’s code and state"),
+    P.SITUATION_READ: _("Looked at who the situation is about"),
+    P.TRACK_CHOOSE: _("Chose how to meet, or opened the page for it"),
+}
+REFUSED: dict[str, Promise] = {
+    Because.AGREEMENT_UNSIGNED: _("the agreement was not signed"),
+    Because.GROUND_GONE: _("the consent had ended"),
+    Because.KEPT_FROM_YOUR_SIDE: _("kept from those who serve the partner"),
+    Because.MEETING_NOT_OPEN: _("the meeting was not running"),
+    Because.NOT_AUTHORISED: _("not authorised by the organisation"),
+    Because.NOT_AT_THIS_TABLE: _("no seat at this table"),
+    Because.NOT_FACILITATOR: _("not the one who leads"),
+    Because.NOT_YOUR_REGION: _("another region"),
+    Because.NOT_YOURS: _("not hers to do"),
+    Because.ROLE: _("not for this role"),
+    Because.WRONG_STATE: _("not at this stage"),
+}
+
+
+def done(what: str) -> str:
+    """Return what was done."""
+    return str(DONE.get(what, _("Did something else about it")))
+
+
+def refused(because: str, circle: Circle) -> str:
+    """Return that it was refused; why, to the one who leads."""
+    if circle is not Circle.LEADS or because not in REFUSED:
+        return gettext("Refused")
+    return gettext("Refused: %(reason)s") % {"reason": REFUSED[because]}
+
+
+def times(count: int) -> str:
+    """Return how often, when it was more than once."""
+    return ngettext("%(count)s time", "%(count)s times", count) % {"count": count} if count > 1 else ""
