@@ -149,12 +149,8 @@ class RegionFacts:
     id: UUID
 
 
-IN_CLEAR = (
-    OrganisationFacts,
-    PersonFacts,
-    RegionFacts,
-    SignInFacts,
-)  # the audit trail names these by their ids, all else by a key
+# what the audit trail names by its id; all else by a key of its situation
+IN_CLEAR = (IncidentFacts, OrganisationFacts, PersonFacts, RegionFacts, SignInFacts)
 
 
 def situation_of(known: object, actor: Actor | None = None) -> UUID | None:

@@ -97,7 +97,7 @@ def test_asking_for_what_is_not_there_is_written_down() -> None:
     def seek(_: Actor, /, *, organisation: UUID) -> None:
         raise AssertionError("the door should have stayed shut")
 
-    with pytest.raises(NotVisible):
+    with acting_as(MANAGER), pytest.raises(NotVisible):
         seek(MANAGER, organisation=MINE)
     entry = AuditEntry.objects.get()
     assert (entry.on, entry.because) == ("", trail.NO_SUCH_THING)
