@@ -7,12 +7,16 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.backends.base import SessionBase
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import models
 
 from demo import cast
 from maillage.access.actor import Actor
+from maillage.access.presence import Marks
+from maillage.access.sessions import BACK
+from maillage.core import clock
+from maillage.core.ids import new_id
 from maillage.people.models import Organisation, Practitioner, Region, Spoken
+from maillage.people.models.sessions import SessionStore
 from maillage.people.queries import facts_of_actor
 from maillage.people.rules import RECORDS, RECORDS_OF
 
@@ -91,7 +95,9 @@ def begin_session(email: str) -> str:
     person = Practitioner.objects.get_by_natural_key(email)
     session = SessionStore()
     session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(person.pk), settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session[HASH_SESSION_KEY], at = person.get_session_auth_hash(), clock.now()
+    Marks(new_id(), at, at, at).write(session)
+    session[BACK] = True
     prove(session, person)
     return str(session.session_key)
 

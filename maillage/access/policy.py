@@ -142,6 +142,8 @@ TABLE: dict[Permission, Row] = {
     P.SIGN_IN_READ: Row(SIGNED_IN, (herself,), strong=False),
     P.SIGN_IN_KEEP: Row(SIGNED_IN, (herself,), (proves_herself,), strong=False),
     P.SIGN_IN_RESET: Row(KEEPERS, (same_region,), (keeps_organisation, gives_what_she_may)),
+    P.SESSION_KEEP: Row(SIGNED_IN, (herself,), strong=False),
+    P.SESSION_SWEEP: Row(JOBS, ()),
     # incidents
     P.INCIDENT_READ: Row(REGISTER, (same_region,)),
     P.INCIDENT_RECORD: Row(REGISTER, (this_region,)),

@@ -79,6 +79,8 @@ class Permission(StrEnum):
     REGION_READ = "region:read"
     SEAT_ANSWER = "seat:answer"
     SEAT_TELL = "seat:tell"
+    SESSION_KEEP = "session:keep"
+    SESSION_SWEEP = "session:sweep"
     SIGN_IN_KEEP = "sign_in:keep"
     SIGN_IN_READ = "sign_in:read"
     SIGN_IN_RESET = "sign_in:reset"

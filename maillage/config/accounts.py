@@ -21,6 +21,7 @@ from maillage.core import vault
 from maillage.core.mail import send_neutral
 from maillage.people import queries, wording
 from maillage.people.views import sign_in
+from maillage.people.views.sessions import ItIsMe
 from maillage.people.wording import mail
 
 log = logging.getLogger(__name__)
@@ -113,7 +114,7 @@ urlpatterns: list[URLPattern] = [
     path("login/", sign_in.SignIn.as_view(), name="account_login"),
     path("login/passkey/", sign_in.PasskeySignIn.as_view(), name="mfa_login_webauthn"),
     path("login/code/", sign_in.SecondStep.as_view(), name="mfa_authenticate"),
-    path("again/", views.reauthenticate, name="account_reauthenticate"),
+    path("again/", ItIsMe.as_view(), name="account_reauthenticate"),
     path("again/code/", reauthenticate, name="mfa_reauthenticate"),
     path("again/passkey/", sign_in.PasskeyAgain.as_view(), name="mfa_reauthenticate_webauthn"),
     path("logout/", views.logout, name="account_logout"),

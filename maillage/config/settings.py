@@ -7,10 +7,10 @@ stands in ``docs/how-to/install.md``; everything else is fixed here.
 import os
 from urllib.parse import urlsplit
 
-from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from maillage.config import env
+from maillage.config.headers import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401  settings too
 from maillage.core.database import Login
 
 BASE_DIR = env.CHECKOUT
@@ -33,7 +33,6 @@ APPEND_SLASH = True
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "procrastinate.contrib.django",
@@ -65,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "maillage.access.sessions.PresenceMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -148,6 +148,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "maillage.people.forms.sign_in.ResetPasswordForm",
     "change_password": "maillage.people.forms.sign_in.ChangePasswordForm",
     "set_password": "maillage.people.forms.sign_in.SetPasswordForm",
+    "reauthenticate": "maillage.people.forms.sign_in.ItIsMeForm",
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 PASSWORD_RESET_TIMEOUT = 3600
@@ -170,7 +171,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
 # --- sessions, cookies, headers --------------------------------------------------------------------------------------
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "maillage.people.models.sessions"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "session"
@@ -185,27 +186,6 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEMO
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    },
-}
-NEVER_USED = (
-    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen",
-    "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "serial", "usb",
-    "xr-spatial-tracking",
-)  # fmt: skip
-PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in NEVER_USED} | {
-    feature: ["self"] for feature in ("publickey-credentials-create", "publickey-credentials-get")
-}
 
 # --- mail ------------------------------------------------------------------------------------------------------------
 
@@ -229,6 +209,8 @@ ACTOR_OF = "maillage.people.queries.facts_of_reader"
 ACTOR_FACTS = "maillage.meetings.queries.live_facts"
 MAILLAGE_WAYS_ON = {"sign_in_not_strong": "people:ways"}
 KNOWN_WORDS = "maillage.people.queries.known.known_words"
+TABLE_UNTIL = "maillage.meetings.queries.live.facts_of_table"
+TYPED = "maillage.people.actions.typed"
 MAILLAGE_NAV = [
     ("desk:home", _("Today")),
     ("situations:situation_list", _("Situations")),

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from maillage.people.views import checkpoints, invitations, organisations, people, sign_in, ways
+from maillage.people.views import checkpoints, invitations, organisations, people, sessions, sign_in, typed, ways
 
 app_name = "people"
 urlpatterns: list[URLPattern] = [
@@ -14,6 +14,14 @@ urlpatterns: list[URLPattern] = [
     path("me/sign-in/codes/", ways.recovery_codes, name="recovery_codes"),
     path("me/sign-in/link/", ways.link_ask, name="link_ask"),
     path("me/sign-in/remove/<str:way>/", ways.way_remove, name="way_remove"),
+    path("me/sessions/", sessions.session_list, name="session_list"),
+    path("me/sessions/end/", sessions.session_end_others, name="session_end_others"),
+    path("me/sessions/<uuid:handle>/end/", sessions.session_end, name="session_end"),
+    path("here/", sessions.stay, name="stay"),
+    path("typed/", typed.typed, name="typed"),
+    path("typed/keep/", typed.typed_keep, name="typed_keep"),
+    path("typed/<uuid:kept>/", typed.typed_read, name="typed_read"),
+    path("typed/<uuid:kept>/forget/", typed.typed_forget, name="typed_forget"),
     path("organisation/", organisations.organisation_show, name="organisation_show"),
     path("checkpoints/", checkpoints.checkpoint_list, name="checkpoint_list"),
     path("checkpoints/<str:day>/", checkpoints.checkpoint_file, name="checkpoint_file"),

@@ -61,6 +61,8 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
         "day": "2026-03-02",
         "token": "no-such-link",
         "uidb36": "none",
+        "handle": absent,
+        "kept": absent,
         "key": "none",
     }
 

@@ -197,6 +197,7 @@ PEOPLE: dict[P, Line] = {
     P.PERSON_READ: Line(ACCOUNTS | JOB, lambda c: c.in_region),
     P.PERSON_KEEP: Line(HOUSEKEEPERS, lambda c: c.in_region, lambda c: c.keeps_house and c.names),
     P.PERSON_KEEP_SELF: Line(ACCOUNTS, lambda c: c.thing.hers),
+    P.SESSION_KEEP: Line(ACCOUNTS, lambda c: c.thing.hers, weakly=True),
     P.INVITATION_SEND: Line(HOUSEKEEPERS, lambda c: c.in_region, lambda c: c.keeps_house and c.names),
     P.SIGN_IN_RESET: Line(HOUSEKEEPERS, lambda c: c.in_region, lambda c: c.keeps_house and c.names),
 }
@@ -230,6 +231,7 @@ NOTHING_TO_KNOW: dict[P, Line] = {
     P.CHECKPOINT_READ: Line(ACCOUNTS | JOB, None),
     P.DESK_READ: Line(ACCOUNTS, None),
     P.GROUND_KEEP: Line(JOB, None),
+    P.SESSION_SWEEP: Line(JOB, None),
     P.INVITATION_ACCEPT: Line(EVERYBODY, None, weakly=True),
     P.REGION_READ: Line(EVERYBODY, None, weakly=True),
     P.TABLES_READ: Line(roles(Role.EVALUATOR, Role.OUTREACH, Role.SYSTEM), None),

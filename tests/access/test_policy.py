@@ -198,6 +198,7 @@ WEAKLY = {
     Permission.ANSWER_GIVE,
     Permission.INVITATION_ACCEPT,
     Permission.REGION_READ,
+    Permission.SESSION_KEEP,
     Permission.SIGN_IN_KEEP,
     Permission.SIGN_IN_READ,
 }

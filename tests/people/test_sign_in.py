@@ -78,7 +78,8 @@ def test_a_person_who_left_is_out_at_her_next_request(world: World, sign_in: Sig
     people.end_access(world.actor("genevieve"), person=world.maude.pk)
     assert client.get(HOME).status_code == 302
     people.give_access_back(world.actor("genevieve"), person=world.maude.pk)
-    assert client.get(HOME).status_code == 200
+    assert client.get(HOME).status_code == 302, "her session was deleted, and does not come back with her account"
+    assert sign_in("maude").get(HOME).status_code == 200
 
 
 def test_an_organisation_that_left_takes_its_people_along(maude: World, sign_in: SignIn) -> None:

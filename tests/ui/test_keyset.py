@@ -4,11 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.sessions.models import Session
 from hypothesis import given
 from hypothesis import strategies as st
 
 from maillage.core import clock
+from maillage.people.models import SignedIn
 from maillage.ui.keyset import page_of
 
 pytestmark = pytest.mark.django_db
@@ -17,11 +17,11 @@ ORDER = ("-expire_date", "session_key")
 
 def write(hours: list[int]) -> list[str]:
     rows = [
-        Session(session_key=f"k{i:03}", session_data="", expire_date=clock.now() + timedelta(hours=h, microseconds=7))
+        SignedIn(session_key=f"k{i:03}", session_data="", expire_date=clock.now() + timedelta(hours=h, microseconds=7))
         for i, h in enumerate(hours)
     ]
-    Session.objects.all().delete()
-    Session.objects.bulk_create(rows)
+    SignedIn.objects.all().delete()
+    SignedIn.objects.bulk_create(rows)
     return [row.session_key for row in sorted(rows, key=lambda row: (-row.expire_date.timestamp(), row.session_key))]
 
 
@@ -29,7 +29,7 @@ def walk(size: int) -> list[str]:
     found: list[str] = []
     after: str | None = None
     for _ in range(100):
-        page = page_of(Session.objects.all(), after=after, size=size, order=ORDER)
+        page = page_of(SignedIn.objects.all(), after=after, size=size, order=ORDER)
         found += [row.session_key for row in page.rows]
         if page.next is None:
             return found
@@ -44,8 +44,8 @@ def test_every_row_comes_once_and_in_order(hours: list[int], size: int) -> None:
 
 def test_a_page_tells_how_many_there_are_in_all() -> None:
     write([1, 2, 3])
-    first = page_of(Session.objects.all(), after=None, size=2, order=ORDER)
-    second = page_of(Session.objects.all(), after=first.next, size=2, order=ORDER)
+    first = page_of(SignedIn.objects.all(), after=None, size=2, order=ORDER)
+    second = page_of(SignedIn.objects.all(), after=first.next, size=2, order=ORDER)
     assert (first.count, first.first, len(first.rows)) == (3, True, 2)
     assert (second.count, second.first, second.next) == (3, False, None)
 
@@ -53,13 +53,13 @@ def test_a_page_tells_how_many_there_are_in_all() -> None:
 @pytest.mark.parametrize("after", ["", "x", "é", "W10", "WyJ4Il0", "WyJ4IiwgInkiXQ", "bnVsbA", "a" * 5000])
 def test_an_address_that_was_cut_gives_the_first_page(after: str) -> None:
     write([1, 2, 3])
-    page = page_of(Session.objects.all(), after=after, size=2, order=ORDER)
+    page = page_of(SignedIn.objects.all(), after=after, size=2, order=ORDER)
     assert page.first
     assert len(page.rows) == 2
 
 
 def test_two_queries_whatever_the_page(django_assert_num_queries: Any) -> None:
     write([1] * 9)
-    after = page_of(Session.objects.all(), after=None, size=4, order=ORDER).next
+    after = page_of(SignedIn.objects.all(), after=None, size=4, order=ORDER).next
     with django_assert_num_queries(2):
-        page_of(Session.objects.all(), after=after, size=4, order=ORDER)
+        page_of(SignedIn.objects.all(), after=after, size=4, order=ORDER)

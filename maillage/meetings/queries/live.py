@@ -10,11 +10,12 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import BooleanField, Case, DateField, Exists, F, Func, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Cast
+from django.db.models import BooleanField, Case, DateField, Exists, F, Func, Max, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Coalesce
 
 from maillage.access.actor import Seat as LiveSeat
 from maillage.access.facts import MeetingState, SituationState
+from maillage.access.presence import AFTER_A_MEETING
 from maillage.access.roles import SeatRole, Side
 from maillage.meetings.models import Seat
 from maillage.meetings.rules.seats import Response
@@ -78,3 +79,15 @@ def live_facts(person: UUID, at: datetime) -> tuple[LiveSeat, ...]:
         LiveSeat(seat, meeting, situation, SeatRole(role), Side(side), stands, authorised, agreed, serves)
         for seat, meeting, situation, role, side, stands, authorised, agreed, serves in rows
     )
+
+
+def facts_of_table(person: UUID, at: datetime) -> datetime | None:
+    """Return until when a seat at a meeting that runs, or ended a moment ago, keeps a person's session from ending."""
+    rows = facts_of_seats(at).filter(
+        practitioner=person,
+        stands=True,
+        meeting__state__in=(MeetingState.RUNNING, MeetingState.HELD),
+        meeting__opened_at__lte=at,
+    )
+    ends = rows.aggregate(last=Max(Coalesce("meeting__held_at", "meeting__ends_at")))["last"]
+    return ends + AFTER_A_MEETING if ends else None

@@ -10,7 +10,7 @@ from maillage.access.roles import Permission
 from maillage.core.bilingual import Text
 from maillage.core.ids import new_id
 from maillage.people import queries
-from maillage.people.models import Organisation, Region
+from maillage.people.models import Organisation, Region, SignedIn
 from maillage.people.rules import Kind, Sector, Serves, plain
 
 
@@ -79,10 +79,11 @@ def change_organisation(
 
 @action(Permission.ORGANISATION_KEEP, facts=queries.facts_of_one_organisation)
 def end_organisation(actor: Actor, /, *, organisation: UUID) -> Organisation:
-    """Let an organisation leave: all of its people are out at their next request; nothing is deleted."""
+    """Let an organisation leave: the sessions of all its people end at once; nothing is deleted."""
     row = queries.organisation(actor, organisation=organisation)
     row.active = False
     row.save(update_fields=("active",))
+    SignedIn.objects.end(*row.practitioners.values_list("pk", flat=True))
     return row
 
 

@@ -8,7 +8,7 @@ from maillage.access.door import action
 from maillage.access.roles import Permission, Role
 from maillage.core.errors import NotVisible
 from maillage.people import queries
-from maillage.people.models import Practitioner
+from maillage.people.models import Practitioner, SignedIn
 from maillage.people.rules import Expertise, Level, plain
 
 
@@ -48,10 +48,11 @@ def change_person(
 
 @action(Permission.PERSON_KEEP, facts=queries.facts_of_person)
 def end_access(actor: Actor, /, *, person: UUID) -> Practitioner:
-    """Close a person's account: she is out at her next request. What she wrote stays under her name."""
+    """Close a person's account: her sessions end at once. What she wrote stays under her name."""
     row = queries.one(actor, person=person)
     row.is_active = False
     row.save(update_fields=("is_active",))
+    SignedIn.objects.end(row.pk)
     return row
 
 

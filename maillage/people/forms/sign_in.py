@@ -36,6 +36,14 @@ class SignInForm(theirs.LoginForm):  # type: ignore[misc]  # allauth has no type
         _relabel(self.fields["password"], _("Password"), **CURRENT)
 
 
+class ItIsMeForm(theirs.ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
+    """The password once more, from somebody who is signed in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _relabel(self.fields["password"], _("Password"), **CURRENT)
+
+
 class AskPasswordForm(theirs.ResetPasswordForm):  # type: ignore[misc]  # allauth has no types
     """Where to send the link for a new password."""
 

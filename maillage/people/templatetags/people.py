@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 
 from maillage.people import wording
 from maillage.people.models import Practitioner
+from maillage.people.wording import sessions
 
 if TYPE_CHECKING:
     from maillage.access.models import AuditCheckpoint
@@ -62,3 +63,9 @@ def seal(checkpoint: "AuditCheckpoint") -> str:
     """Show the beginning of a checkpoint's hash, in groups that people can compare."""
     words = bytes(checkpoint.hash).hex()[:16]
     return " ".join(words[n : n + 4] for n in range(0, len(words), 4))
+
+
+@register.filter
+def device(code: str) -> str:
+    """Show a browser and a system."""
+    return sessions.device(code)

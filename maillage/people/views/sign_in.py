@@ -14,6 +14,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from maillage.access.actor import Actor
@@ -21,6 +22,7 @@ from maillage.core.errors import NotVisible
 from maillage.people import queries, wording
 from maillage.people.forms.sign_in import SignInForm
 from maillage.people.rules import BY_PLAY
+from maillage.people.wording import sessions
 
 DEMO = Actor.system("demonstration sign-in")
 
@@ -32,7 +34,8 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the people whose place can be taken, in a demonstration only."""
         cast = queries.personas(DEMO) if settings.MAILLAGE_MODE == "demo" else ()
-        return {**super().get_context_data(**kwargs), "personas": cast}
+        why = sessions.OUT.get(self.request.GET.get("why", ""), "")
+        return {**super().get_context_data(**kwargs), "personas": cast, "why": why}
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -79,4 +82,6 @@ def demo_sign_in(request: HttpRequest, person: UUID) -> HttpResponse:
     row = queries.one(DEMO, person=person)
     login(request, row)
     record_authentication(request, row, BY_PLAY)
-    return redirect(settings.LOGIN_REDIRECT_URL)
+    after = request.POST.get("next", "")
+    known = after.startswith("/") and url_has_allowed_host_and_scheme(after, allowed_hosts=None)
+    return redirect(after if known else settings.LOGIN_REDIRECT_URL)

@@ -18,6 +18,8 @@ from django.utils.translation import get_language, gettext
 
 from maillage.access import policy
 from maillage.access.actor import Actor
+from maillage.access.presence import Marks, Standing
+from maillage.core import clock
 from maillage.core.bilingual import in_language
 from maillage.ui import charts, wording
 from maillage.ui.keyset import Keyset
@@ -29,7 +31,7 @@ STYLES = (
     "vendor/govuk.css", "css/tokens.css", "css/base.css",
     *(f"css/components/{name}.css" for name in (
         "header", "exit", "language", "desk-card", "who-sees", "parts", "seats", "note", "measure", "tag", "notice",
-        "empty", "table", "service", "steps", "split", "sheet", "form",
+        "empty", "table", "service", "steps", "split", "sheet", "form", "presence",
     )),
 )  # fmt: skip
 
@@ -81,6 +83,16 @@ def actor_of(context: Context) -> Actor:
     """Return who reads the page; somebody without an account when the page came before the door."""
     actor = getattr(context.get("request"), "actor", None)
     return actor if isinstance(actor, Actor) else Actor.anyone()
+
+
+@register.simple_tag(takes_context=True)
+def presence(context: Context) -> int | None:
+    """Return how many seconds the reader's page stays open when nothing is done; nothing where none is hers."""
+    request = context.get("request")
+    if getattr(request, "presence", None) is not Standing.OPEN:
+        return None
+    marks = Marks.read(request.session)  # type: ignore[union-attr]  # what has a presence is a request
+    return int(marks.left(clock.now()).total_seconds()) if marks else None
 
 
 @register.simple_tag

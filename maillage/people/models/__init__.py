@@ -204,3 +204,18 @@ class ManyOpened(models.Model):
     def __str__(self) -> str:
         """Return nothing that names anybody."""
         return str(self.id)
+
+
+from maillage.people.models.sessions import Kept, SignedIn  # noqa: E402  they point at who signs in
+
+__all__ = (
+    "Invitation",
+    "Kept",
+    "ManyOpened",
+    "Organisation",
+    "Practitioner",
+    "Practitioners",
+    "Region",
+    "SignedIn",
+    "Spoken",
+)
