@@ -78,7 +78,7 @@ def tell(actor: Actor, /, *, incident: UUID, who: Tell, outcome: Outcome, words:
 def close_incident(actor: Actor, /, *, incident: UUID, at: datetime) -> Incident:
     """Close an incident about which something was done and nobody waits to be told."""
     row = Incident.objects.select_for_update().get(pk=incident)
-    _refuse(why_not_close(queries.course_of(row)))
+    _refuse(why_not_close(queries.facts_of_course(row)))
     row.closed_at, row.closed_by = at, people.own(actor)
     row.save(update_fields=("closed_at", "closed_by"))
     return row

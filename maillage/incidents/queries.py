@@ -51,7 +51,7 @@ def facts_of_register(*, region: UUID | None, **_: object) -> RegionFacts:
     return RegionFacts(region)
 
 
-def course_of(row: Incident) -> Course:
+def facts_of_course(row: Incident) -> Course:
     """Return how far an incident has come."""
     done = tuple(row.done.values_list("step", "who"))
     return Course(
@@ -88,7 +88,7 @@ def register(_: Actor, /, *, region: UUID | None) -> UUID:
 def one(actor: Actor, /, *, incident: UUID) -> Sheet:
     """Return an incident with what was done, what to do and who waits."""
     row = Incident.objects.select_related("region", "recorded_by", "closed_by").get(pk=incident)
-    course = course_of(row)
+    course = facts_of_course(row)
     known = situations.visible(actor).filter(pk=row.situation_id) if row.situation_id else ()
     return Sheet(
         row,
