@@ -27,9 +27,8 @@ SAID: dict[str, dict[str, str]] = {
     },
     "asvs": {
         "en": "# OWASP ASVS 5.0\n\nWritten by `make docs` from `docs/safety/asvs.toml`. Every requirement of level 2;"
-        " of level 3 too for authentication (6), sessions (7), authorisation (8), data protection (14) and logging (16). The"
-        " numbers are those of the standard, the words are ours. Read by ourselves: nobody from outside has checked it."
-        "\n",
+        " of level 3 too for authentication (6), sessions (7), authorisation (8), data protection (14), logging"
+        " (16). The numbers are those of the standard, the words are ours. Read by ourselves, by nobody else.\n",
         "fr": "# OWASP ASVS 5.0\n\nÉcrit par `make docs` à partir de `docs/safety/asvs.toml`. Toutes les exigences de"
         " niveau 2 ; de niveau 3 aussi pour l’authentification (6), les sessions (7), l’autorisation (8), la protection"
         " des données (14) et la journalisation (16). Les numéros sont ceux de la norme, les mots sont les nôtres. Lu"
