@@ -14,6 +14,7 @@ from maillage.consent.rules.papers import Paper
 from maillage.meetings.actions import closing, convening, entries, facilitating, seats, tracks
 from maillage.meetings.queries import seats as seating
 from maillage.meetings.rules.entries import Said
+from maillage.meetings.rules.seats import KNOWS_ALREADY
 from maillage.situations import actions as situations
 from maillage.situations import queries as found
 from maillage.situations.actions import referral
@@ -132,6 +133,9 @@ def prepare(
                 seats.tell_by_voice(actor, seat=seat.id)
     for key, row in stage.people.items():
         if row.id in rows and key not in silent:
+            with stage.at(key, when) as actor:
+                if rows[row.id].role not in KNOWS_ALREADY:
+                    seats.declare_no_conflict(actor, seat=rows[row.id].id)
             with stage.at(key, when) as actor:
                 seats.answer_seat(actor, seat=rows[row.id].id, comes=True)
                 if track is Track.CONSULTATION and rows[row.id].role is not SeatRole.FACILITATOR:

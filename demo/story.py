@@ -14,6 +14,7 @@ from demo.stage import Stage, build_cast, moment
 from demo.studying import bring_in
 from maillage.consent import actions as consent
 from maillage.consent.rules import Capacity
+from maillage.situations.actions import walls
 from maillage.situations.rules import Track
 
 __all__ = ["build", "build_cast"]
@@ -108,11 +109,18 @@ def followed_up(stage: Stage) -> None:
     scenes.prepare(stage, "helene", moment(2, 25), second, Track.COOPERATION, silent=("maude", "josee"))
 
 
+def _wall(stage: Stage, brought: Brought, when: datetime) -> None:
+    """Let Maude keep out the centre at which the partner's family prays."""
+    with stage.at("maude", when) as maude:
+        walls.raise_wall(maude, code=brought.code, at=when, organisation=stage.organisation_of("youssef"))
+
+
 def about_to_begin(stage: Stage) -> None:
     """Prepare the meeting that starts in five minutes; the father's consent ends on Saturday."""
     brought, then = _agreed(
         stage, "maude", moment(2, 10, 10), families.HANDOVERS, (date(2026, 8, 10), date(2026, 3, 7))
     )
+    _wall(stage, brought, then)
     meeting = scenes.convene(stage, "nadia", then, brought, BEGINS, experts=("samir",))
     scenes.prepare(stage, "maude", then + timedelta(days=1), meeting, Track.COOPERATION, silent=("samir",))
 

@@ -12,7 +12,9 @@ class Seat:
 
     ``stands`` is false as soon as the ground it rests on (consent, or anonymity) is gone: then the seat gives no
     right at all. ``authorised`` and ``agreed`` say whether the organisation's authorisation covers the day and,
-    in consultation, whether the confidentiality agreement is signed.
+    in consultation, whether the confidentiality agreement is signed; ``declared``, that its person has said that no
+    conflict of interest keeps her away (asked of nobody who knows the family already).
+    ``institutional``: she comes from the police or a public institution, and does not lead the meeting.
     """
 
     id: UUID
@@ -24,6 +26,9 @@ class Seat:
     authorised: bool
     agreed: bool
     serves: UUID | None = None
+    both_parents: bool = False
+    institutional: bool = False
+    declared: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,8 @@ class Actor:
     """A person, a link's holder or a job, as the policy sees it.
 
     ``strong`` says that this session began with something that is not told over the telephone or typed into a false
-    page: a passkey, or a second step beside the password. Unless somebody says so, it did not.
+    page: a passkey, or a second step beside the password. Unless somebody says so, it did not. ``walled`` are the
+    situations she must not see.
     """
 
     id: UUID | None
@@ -43,6 +49,7 @@ class Actor:
     language: str = "en"
     seats: tuple[Seat, ...] = field(default=())
     strong: bool = False
+    walled: frozenset[UUID] = frozenset()
 
     @classmethod
     def system(cls, name: str) -> "Actor":
@@ -60,9 +67,13 @@ class Actor:
 
     @property
     def tables(self) -> frozenset[UUID]:
-        """The situations at whose table the actor has a seat that stands."""
-        return frozenset(seat.situation for seat in self.seats if seat.stands)
+        """The situations at whose table the actor has a seat that stands, and has declared no conflict."""
+        return frozenset(seat.situation for seat in self.seats if seat.stands and seat.declared)
 
     def seats_at(self, meeting: UUID) -> tuple[Seat, ...]:
         """Return the actor's standing seats at ``meeting`` (normally one or none)."""
         return tuple(seat for seat in self.seats if seat.stands and seat.meeting == meeting)
+
+    def with_walls(self, walled: frozenset[UUID]) -> "Actor":
+        """Return the same actor with the situations she must not see."""
+        return replace(self, walled=walled)

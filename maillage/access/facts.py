@@ -35,7 +35,16 @@ class Audience(StrEnum):
     """Who may read what was said at a table."""
 
     TABLE = "table"
+    OPENED = "opened"  # kept, and opened by who said it to those who serve both parents
     PROTECTED = "protected"  # safety of the woman and children: not for those who serve the partner
+
+
+class Immigration(StrEnum):
+    """Whether something said is about immigration status, and whether police and public institutions may read it."""
+
+    NOT = ""
+    KEPT = "kept"
+    AGREED = "agreed"  # she agreed that they read it
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,7 @@ class EntryFacts:
     author: UUID | None
     audience: Audience
     volunteer: UUID | None = None
+    immigration: Immigration = Immigration.NOT
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Who may do what, and why not: facts in, decision out. No Django, no database, no clock.
 
+A wall comes first: who must not see a situation is told that there is none, whatever else she is.
 Read the table at the end aloud: a permission, who may ask at all, who may know that the thing exists, and what must
 be true besides. Whoever may not know a thing is told that there is none (404); whoever may know it and may not do
 this is told why (403). Every line needs a strong sign-in unless it says that it does not. Sources: product.md "Rules
@@ -15,6 +16,7 @@ from maillage.access.checks import (
 )
 from maillage.access.checks.meetings import (
     facilitates,
+    has_declared,
     hears,
     knows_meeting,
     may_open,
@@ -47,7 +49,7 @@ from maillage.access.checks.situations import (
     serves_signer_or_leads,
     still_open,
 )
-from maillage.access.facts import SituationState
+from maillage.access.facts import SituationState, situation_of
 from maillage.access.roles import Permission, Role
 
 
@@ -97,6 +99,8 @@ TABLE: dict[Permission, Row] = {
     P.REFERRAL_ANSWER: Row(WORKS, (brings_or_leads,), (answers_for_region, in_state(S.SENT))),
     P.TRACK_CHOOSE: Row(WORKS, (brings_or_leads,), (in_state(S.SENT, S.ACCEPTED),)),
     P.SITUATION_CLOSE: Row(WORKS, (brings_or_leads,), (still_open,)),
+    P.WALL_READ: Row(WORKS, (brings_or_leads,)),
+    P.WALL_KEEP: Row(WORKS, (brings_or_leads,), (still_open,)),
     P.GROUND_KEEP: Row(JOBS, ()),
     # consent
     P.CONSENT_READ: Row(WORKS, (serves_signer_or_leads,)),
@@ -112,6 +116,8 @@ TABLE: dict[Permission, Row] = {
     P.MEETING_CONVENE: Row(WORKS, (brings_or_leads,), (answers_for_region, ground_holds, in_state(S.ACCEPTED))),
     P.MEETING_KNOW: Row(WORKS, (knows_meeting,)),
     P.MEETING_READ: Row(WORKS, (knows_meeting,), (may_open,)),
+    P.SEATS_READ: Row(WORKS, (knows_meeting,), (has_declared,)),
+    P.CONFLICT_DECLARE: Row(WORKS, (meeting(knows_meeting), own_seat)),
     P.MEETING_FACILITATE: Row(WORKS, (knows_meeting,), (facilitates, situation(ground_holds))),
     P.SEAT_ANSWER: Row(WORKS, (meeting(knows_meeting),), (own_seat,)),
     P.SEAT_TELL: Row(WORKS, (meeting(knows_meeting),), (meeting(situation(is_referent)),)),
@@ -120,6 +126,7 @@ TABLE: dict[Permission, Row] = {
     P.ENTRY_REVISE: Row(
         WORKS, (meeting(knows_meeting), hears), (meeting(may_open), wrote_or_leads, meeting(seat_writes))
     ),
+    P.ENTRY_KEEP: Row(WORKS, (meeting(knows_meeting), hears), (meeting(may_open), wrote_or_leads)),
     P.MEASURE_REPORT: Row(WORKS, (meeting(knows_meeting), hears), (meeting(may_open), volunteers_or_leads)),
     P.MINUTES_COPY: Row(WORKS, (knows_meeting,), (may_open,)),
     # answers and figures
@@ -162,6 +169,8 @@ def may(actor: Actor, permission: Permission, facts: object = None) -> Decision:
     row = TABLE[permission]
     if not actor.roles & row.roles:
         return Decision(Because.ROLE, hidden=bool(row.known))
+    if situation_of(facts) in actor.walled:
+        return Decision(Because.WALLED, hidden=True)
     if too_weak(actor, permission):
         return Decision(Because.SIGN_IN_NOT_STRONG)
     for check in row.known:

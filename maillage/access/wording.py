@@ -11,9 +11,13 @@ REASONS: dict[str, Promise] = {
     Because.AGREEMENT_UNSIGNED: _(
         "Your confidentiality agreement for this meeting is not signed. Sign it, and the page opens."
     ),
+    Because.CONFLICT_UNDECLARED: _(
+        "Before you read, say on the meeting’s page whether anything keeps you away from this table."
+    ),
     Because.GROUND_GONE: _(
         "The consent this rests on was withdrawn or has ended. Record a new consent, or close the situation."
     ),
+    Because.KEPT_FROM_INSTITUTIONS: _("This is not for the police and public institutions."),
     Because.KEPT_FROM_YOUR_SIDE: _("This is not for those who serve the partner."),
     Because.MEETING_NOT_OPEN: _("The meeting is not running. The facilitator opens it when everyone is there."),
     Because.NOT_AUTHORISED: _(
@@ -35,6 +39,7 @@ REASONS: dict[str, Promise] = {
     Because.TOO_MANY_SITUATIONS: _(
         "Within one hour, unusually many situations were opened in your name. Confirm that it is you, and go on."
     ),
+    Because.WALLED: _("There is no such situation for you."),
     Because.WRONG_STATE: _("This step is not possible at this stage. Open the situation to see what comes next."),
 }
 

@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from maillage.access.facts import Audience, MeetingState
+from maillage.access.facts import Audience, Immigration, MeetingState
 from maillage.access.roles import SeatRole, Side
 from maillage.core.ids import new_id
 from maillage.core.sealing import SealedText
@@ -97,6 +97,7 @@ class Seat(models.Model):
     invited_at = models.DateTimeField(null=True, blank=True)
     response = models.CharField(max_length=12, default="invited")  # meetings.rules.Response
     declined_because = models.CharField(max_length=20, blank=True)  # meetings.rules.Decline
+    declared_at = models.DateTimeField(null=True, blank=True)  # no conflict of interest; asked before seats are shown
     told_by_voice_at = models.DateTimeField(null=True, blank=True)
     present_at = models.DateTimeField(null=True, blank=True)
     heard_in_part = models.PositiveSmallIntegerField(default=0)  # the last part in which she spoke
@@ -127,6 +128,10 @@ class Entry(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="%(class)ss")
     author = models.ForeignKey(Seat, models.PROTECT, related_name="+")
     audience = models.CharField(max_length=10, choices=[(a, a) for a in Audience], default=Audience.TABLE)
+    from_her = models.BooleanField(default=False)  # the woman or a child said it
+    immigration = models.CharField(
+        max_length=8, choices=[(i, i) for i in Immigration], default=Immigration.NOT, blank=True
+    )
     part = models.PositiveSmallIntegerField(default=1)
     written_at = models.DateTimeField()
 

@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("about/<slug:code>/convene/", convening.meeting_convene, name="meeting_convene"),
     path("resting-on/<uuid:member>/", seats.seats_resting_on, name="seats_resting_on"),
     path("seats/<uuid:seat>/answer/", seats.seat_answer, name="seat_answer"),
+    path("seats/<uuid:seat>/declare/", seats.seat_declare, name="seat_declare"),
     path("seats/<uuid:seat>/name/", seats.seat_name, name="seat_name"),
     path("seats/<uuid:seat>/told/", seats.seat_tell, name="seat_tell"),
     path("seats/<uuid:seat>/take-out/", seats.seat_take_out, name="seat_take_out"),

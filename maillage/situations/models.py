@@ -92,6 +92,35 @@ class Member(models.Model):
         return f"{self.role} {self.number}"
 
 
+class Wall(models.Model):
+    """Who must not see a situation: one practitioner, or everyone at an organisation. Never why."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    region = models.ForeignKey("people.Region", models.PROTECT, related_name="+")
+    situation = models.ForeignKey(Situation, models.CASCADE, related_name="walls")
+    practitioner = models.ForeignKey("people.Practitioner", models.PROTECT, null=True, blank=True, related_name="+")
+    organisation = models.ForeignKey("people.Organisation", models.PROTECT, null=True, blank=True, related_name="+")
+    raised_by = models.ForeignKey("people.Practitioner", models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+
+    class Meta:
+        """A person or an organisation, each once for a situation; asked of every actor by either."""
+
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(practitioner__isnull=False) ^ models.Q(organisation__isnull=False),
+                name="wall_is_for_one",
+            ),
+            models.UniqueConstraint(
+                fields=("situation", "practitioner", "organisation"), nulls_distinct=False, name="each_wall_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Return a neutral name."""
+        return f"wall {self.id}"
+
+
 class Involvement(models.Model):
     """Who already works with the family: a practitioner, or someone at an organisation."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from maillage.situations.views import referral, situations
+from maillage.situations.views import referral, situations, walls
 
 
 class Code:
@@ -36,5 +36,8 @@ urlpatterns: list[URLPattern] = [
     path("<code:code>/referral/", situations.referral_read, name="referral_read"),
     path("<code:code>/looks/", situations.situation_looks, name="situation_looks"),
     path("<code:code>/close/", situations.situation_close, name="situation_close"),
+    path("<code:code>/walls/", walls.walls, name="walls"),
+    path("<code:code>/walls/raise/", walls.wall_raise, name="wall_raise"),
+    path("<code:code>/walls/<uuid:wall>/lower/", walls.wall_lower, name="wall_lower"),
     path("<code:code>/slip/", situations.slip, name="slip"),
 ]

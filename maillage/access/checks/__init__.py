@@ -1,7 +1,7 @@
 """What can be true of an actor and a thing: one small question each, answered with the reason why not, or nothing.
 
 Pure. The table in ``policy.py`` is put together from these: ``situations`` (and the consents they rest on),
-``meetings`` (seats and what is said there), ``organisations`` (people and studies too).
+``meetings`` (seats and what is said there; ``barrier`` for whose ears), ``organisations`` (people and studies too).
 """
 
 from collections.abc import Callable
@@ -15,7 +15,9 @@ class Because(StrEnum):
     """Why not."""
 
     AGREEMENT_UNSIGNED = "agreement_unsigned"
+    CONFLICT_UNDECLARED = "conflict_undeclared"
     GROUND_GONE = "ground_gone"
+    KEPT_FROM_INSTITUTIONS = "kept_from_institutions"
     KEPT_FROM_YOUR_SIDE = "kept_from_your_side"
     MEETING_NOT_OPEN = "meeting_not_open"
     NO_KEYS = "no_keys"
@@ -28,6 +30,7 @@ class Because(StrEnum):
     ROLE = "role"
     SIGN_IN_NOT_STRONG = "sign_in_not_strong"
     TOO_MANY_SITUATIONS = "too_many_situations"
+    WALLED = "walled"
     WRONG_STATE = "wrong_state"
 
 

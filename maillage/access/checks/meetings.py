@@ -2,9 +2,10 @@
 
 from maillage.access.actor import Actor, Seat
 from maillage.access.checks import Because, Check
+from maillage.access.checks.barrier import kept_from
 from maillage.access.checks.situations import answers_for_region
-from maillage.access.facts import AgreementFacts, Audience, EntryFacts, MeetingFacts, MeetingState, SeatFacts
-from maillage.access.roles import SeatRole, Side
+from maillage.access.facts import AgreementFacts, EntryFacts, MeetingFacts, MeetingState, SeatFacts
+from maillage.access.roles import SeatRole
 
 
 def knows_meeting(actor: Actor, meeting: MeetingFacts) -> Because | None:
@@ -24,7 +25,15 @@ def may_open(actor: Actor, meeting: MeetingFacts) -> Because | None:
     return next((reason for seat in seats if (reason := _lacks(seat))), None)
 
 
+def has_declared(actor: Actor, meeting: MeetingFacts) -> Because | None:
+    """Whoever sits there has said that no conflict of interest keeps her away: before that, no seat and no name."""
+    undeclared = any(not seat.declared for seat in actor.seats_at(meeting.id))
+    return Because.CONFLICT_UNDECLARED if undeclared else None
+
+
 def _lacks(seat: Seat) -> Because | None:
+    if not seat.declared:
+        return Because.CONFLICT_UNDECLARED
     if seat.role is SeatRole.FACILITATOR:
         return None
     if not seat.authorised:
@@ -61,18 +70,19 @@ def own_seat(actor: Actor, seat: SeatFacts | AgreementFacts) -> Because | None:
 
 
 def sits_there(actor: Actor, agreement: AgreementFacts) -> Because | None:
-    """Who has a seat that stands at the meeting the agreement is for."""
-    return None if actor.seats_at(agreement.meeting) else Because.NOT_AT_THIS_TABLE
+    """Who has a seat that stands at the meeting the agreement is for, and has declared no conflict."""
+    seats = actor.seats_at(agreement.meeting)
+    if not seats:
+        return Because.NOT_AT_THIS_TABLE
+    return None if all(seat.declared for seat in seats) else Because.CONFLICT_UNDECLARED
 
 
 def hears(actor: Actor, entry: EntryFacts) -> Because | None:
-    """The information barrier: what is kept for the protecting side is not there for the partner's side."""
-    if entry.audience is Audience.TABLE or (actor.id is not None and actor.id == entry.author):
+    """The information barrier: what is kept from one of her places is not there for her; her own words are."""
+    if actor.id is not None and actor.id == entry.author:
         return None
-    seats = actor.seats_at(entry.meeting.id)
-    if any(seat.side is Side.PARTNER for seat in seats):
-        return Because.KEPT_FROM_YOUR_SIDE
-    return None
+    found = (kept_from(seat, entry.audience, entry.immigration) for seat in actor.seats_at(entry.meeting.id))
+    return next(filter(None, found), None)
 
 
 def wrote_or_leads(actor: Actor, entry: EntryFacts) -> Because | None:

@@ -81,5 +81,7 @@ def serves_signer_or_leads(actor: Actor, consent: ConsentFacts) -> Because | Non
     """Referent, outreach worker, or the seated practitioner who serves the person that signs."""
     if brings_or_leads(actor, consent.situation) is None:
         return None
-    served = {seat.serves for seat in actor.seats if seat.stands and seat.situation == consent.situation.id}
+    served = {
+        seat.serves for seat in actor.seats if seat.stands and seat.declared and seat.situation == consent.situation.id
+    }
     return None if consent.signer is not None and consent.signer in served else Because.NOT_YOURS

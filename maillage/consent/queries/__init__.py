@@ -86,9 +86,10 @@ def visible(actor: Actor, /) -> QuerySet[Consent]:
         leads = Q(situation__region=actor.region, situation__practice=False)
         scope |= leads & ~Q(situation__state=SituationState.DRAFT)
     for seat in actor.seats:
-        if seat.stands and seat.serves is not None:
+        if seat.stands and seat.declared and seat.serves is not None:
             scope |= Q(situation=seat.situation, signer=seat.serves)
-    return Consent.objects.filter(scope).select_related("situation__region", "signer", "paper_kept_by", "recorded_by")
+    rows = Consent.objects.filter(scope).exclude(situation__in=actor.walled)
+    return rows.select_related("situation__region", "signer", "paper_kept_by", "recorded_by")
 
 
 @query(Permission.CONSENT_READ, facts=facts_of_consent)

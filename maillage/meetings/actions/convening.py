@@ -72,7 +72,8 @@ def convene_meeting(
     if taker is not None:
         alone = Place(SeatRole.NOTE_TAKER, taker.organisation_id, taker.id)
         chosen.append(ProposedSeat(alone, taker.organisation, taker, side=Side.PROTECTING))
-    made = Seat.objects.bulk_create([_seat(actor, meeting, one, at) for one in chosen])
+    known = _declared(meeting)
+    made = Seat.objects.bulk_create([_seat(actor, meeting, one, at, known) for one in chosen])
     mail_seats(actor, meeting=meeting.id, seats=[seat.id for seat in made], news=News.INVITED)
     return meeting
 
@@ -89,18 +90,26 @@ def _written(**values: Any) -> Meeting:
 def _chosen(proposal: Proposal, wanted: Sequence[Chosen] | None) -> list[ProposedSeat]:
     """Return the proposed seats that are wanted, "someone at" named where she now is."""
     if wanted is None:
-        return list(proposal.seats)
+        return [seat for seat in proposal.seats if not seat.barred]
     named = {one.number: one.practitioner for one in wanted}
     found = []
     for number, seat in enumerate(proposal.seats):
-        if number not in named and seat.place.role is not SeatRole.FACILITATOR:
+        if seat.barred or (number not in named and seat.place.role is not SeatRole.FACILITATOR):
             continue
         person = next((one for one in seat.candidates if one.id == named.get(number)), seat.practitioner)
         found.append(replace(seat, practitioner=person))
     return found
 
 
-def _seat(actor: Actor, meeting: Meeting, one: ProposedSeat, at: datetime) -> Seat:
+def _declared(meeting: Meeting) -> dict[UUID | None, datetime | None]:
+    """Return who has said at an earlier table of this situation that no conflict keeps her away: asked once."""
+    earlier = Seat.objects.filter(meeting__situation=meeting.situation_id, declared_at__isnull=False)
+    return dict(earlier.order_by("declared_at").values_list("practitioner", "declared_at"))
+
+
+def _seat(
+    actor: Actor, meeting: Meeting, one: ProposedSeat, at: datetime, declared: dict[UUID | None, datetime | None]
+) -> Seat:
     own = one.practitioner is not None and one.practitioner.id == actor.id
     return Seat(
         region=meeting.region,
@@ -114,6 +123,7 @@ def _seat(actor: Actor, meeting: Meeting, one: ProposedSeat, at: datetime) -> Se
         both_parents=one.place.both_parents,
         invited_at=at if one.practitioner else None,
         response=Response.ACCEPTED if own else Response.INVITED,
+        declared_at=declared.get(one.practitioner.id) if one.practitioner else None,
     )
 
 

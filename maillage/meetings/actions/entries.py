@@ -1,22 +1,36 @@
 """What is said at a running meeting, written down: each entry by a seat, for an audience."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from maillage.access.actor import Actor
+from maillage.access.checks.barrier import kept_from
 from maillage.access.door import action
-from maillage.access.facts import Audience
-from maillage.access.roles import Permission, SeatRole, Side
+from maillage.access.facts import Audience, Immigration
+from maillage.access.roles import Permission, SeatRole
 from maillage.core.errors import NotVisible
 from maillage.core.identifying import refuse_identifying
-from maillage.meetings.models import Entry, Meeting, Need, Seat
+from maillage.meetings.models import Entry, Meeting, Seat
 from maillage.meetings.queries import entries
 from maillage.meetings.queries.entries import MODELS, facts_of_entry
+from maillage.meetings.queries.live import facts_of_seats
 from maillage.meetings.queries.meetings import facts_of_meeting
 from maillage.meetings.rules.entries import KIND_OF, Kind, NeedKind, NeedSaid, Said
 from maillage.meetings.rules.guide import NotYet
+from maillage.meetings.rules.marking import immigration_of, is_closed, tells_where
 from maillage.meetings.wording.guide import refused
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is known of an entry besides its words. ``sure``: the speaker was asked who may hear it."""
+
+    from_her: bool = False
+    immigration: Immigration = Immigration.NOT
+    sure: bool = False
+
 
 WRITES_FOR_OTHERS = frozenset({SeatRole.FACILITATOR, SeatRole.NOTE_TAKER})
 
@@ -56,58 +70,101 @@ def _check(actor: Actor, meeting: Meeting, said: Said) -> None:
             raise refused(NotYet.NOT_A_SECOND)
 
 
-def _check_volunteer(volunteer: UUID | None, author: UUID, audience: Audience) -> None:
+def _check_volunteer(row: Entry, at: datetime) -> None:
     """Refuse to keep a measure from who took it on: she could neither do it nor say how it stands."""
-    if volunteer is None or volunteer == author or audience is Audience.TABLE:
+    volunteer = getattr(row, "volunteer_id", None)
+    if volunteer is None or volunteer == row.author_id:
         return
-    if Seat.objects.filter(pk=volunteer, side=Side.PARTNER).exists():
+    seat: Any = facts_of_seats(at).get(pk=volunteer)
+    if kept_from(seat, Audience(row.audience), Immigration(row.immigration)):
         raise refused(NotYet.VOLUNTEER_READS)
+
+
+def _check_opened(said: Said, audience: Audience, *, from_her: bool, sure: bool) -> None:
+    """Refuse to give the partner's side what is closed by default, unless the speaker was asked."""
+    if audience is not Audience.PROTECTED and not sure and is_closed(said, from_her=from_her):
+        raise refused(NotYet.WHO_HEARS)
 
 
 @action(Permission.ENTRY_WRITE, facts=facts_of_meeting)
 def write_entry(
-    actor: Actor, /, *, meeting: UUID, at: datetime, said: Said, audience: Audience, by: UUID | None = None
+    actor: Actor,
+    /,
+    *,
+    meeting: UUID,
+    at: datetime,
+    said: Said,
+    audience: Audience,
+    by: UUID | None = None,
+    marks: Marks = Marks(),
 ) -> UUID:
-    """Write down what was ``said`` for ``audience`` and return its id; ``by`` is the seat of who said it."""
+    """Write down what was ``said`` for ``audience`` and return its id; ``by`` is the seat of who said it.
+
+    Raises Refused when it is closed by default and ``marks`` do not say that the speaker was asked.
+    """
     row = Meeting.objects.select_related("situation").get(pk=meeting)
     _check(actor, row, said)
-    author = _author(actor, meeting, by)
-    _check_volunteer(getattr(said, "volunteer_id", None), author.pk, audience)
+    _check_opened(said, audience, from_her=marks.from_her, sure=marks.sure)
     model: type[Entry] = MODELS[KIND_OF[type(said)]]
-    entry = model.objects.create(  # type: ignore[attr-defined]  # each kind of entry has its manager
+    entry = model(
         region_id=row.region_id,
         situation_id=row.situation_id,
         meeting=row,
-        author=author,
+        author=_author(actor, meeting, by),
         audience=audience,
+        from_her=marks.from_her,
+        immigration=immigration_of(said, marks.immigration),
         part=max(1, row.part),
         written_at=at,
         **asdict(said),
     )
+    _check_volunteer(entry, at)
+    entry.save()
     return UUID(str(entry.pk))
 
 
 @action(Permission.ENTRY_REVISE, facts=facts_of_entry)
-def restate_entry(actor: Actor, /, *, kind: Kind, entry: UUID, said: Said, audience: Audience) -> None:
-    """Say an entry again in neutral words, or for others; the first words are not kept."""
+def restate_entry(
+    actor: Actor,
+    /,
+    *,
+    kind: Kind,
+    entry: UUID,
+    at: datetime,
+    said: Said,
+    audience: Audience,
+    marks: Marks = Marks(),
+) -> None:
+    """Say an entry again in neutral words, or for others; the first words are not kept. Refused as in writing."""
     row = MODELS[kind].objects.select_related("meeting__situation").get(pk=entry)  # type: ignore[attr-defined]
     if KIND_OF[type(said)] is not kind:
         raise NotVisible
     _check(actor, row.meeting, said)
-    _check_volunteer(getattr(said, "volunteer_id", None), row.author_id, audience)
+    _check_opened(said, audience, from_her=marks.from_her, sure=marks.sure)
     for name, value in asdict(said).items():
         setattr(row, name, value)
-    row.audience = audience
+    row.audience, row.from_her = audience, marks.from_her
+    row.immigration = immigration_of(said, marks.immigration or Immigration(row.immigration))
+    _check_volunteer(row, at)
     row.save()
 
 
-@action(Permission.ENTRY_REVISE, facts=facts_of_entry)
-def keep_entry(_: Actor, /, *, kind: Kind, entry: UUID, audience: Audience) -> None:
-    """Keep an entry from those who serve the partner, or give it to the whole table."""
+@action(Permission.ENTRY_KEEP, facts=facts_of_entry)
+def keep_entry(_: Actor, /, *, kind: Kind, entry: UUID, at: datetime, audience: Audience) -> None:
+    """Keep an entry from those who serve the partner, open it to who serves both parents, or give it to the table."""
     row = MODELS[kind].objects.get(pk=entry)  # type: ignore[attr-defined]
-    _check_volunteer(getattr(row, "volunteer_id", None), row.author_id, audience)
     row.audience = audience
+    _check_volunteer(row, at)
     row.save(update_fields=["audience"])
+
+
+@action(Permission.ENTRY_KEEP, facts=facts_of_entry)
+def keep_status(_: Actor, /, *, kind: Kind, entry: UUID, at: datetime, immigration: Immigration) -> None:
+    """Keep an entry from the police and public institutions, or note that she agrees that they read it."""
+    row = MODELS[kind].objects.get(pk=entry)  # type: ignore[attr-defined]
+    row.immigration = immigration
+    _check_volunteer(row, at)
+    row.save(update_fields=["immigration"])
 
 
 @action(Permission.ENTRY_WRITE, facts=facts_of_meeting)
@@ -117,8 +174,12 @@ def compare_need(actor: Actor, /, *, meeting: UUID, at: datetime, earlier: UUID,
     if before is None:
         raise NotVisible
     said = NeedSaid(before.member_id, NeedKind(before.kind), words, earlier, change)
-    done = Need.objects.filter(meeting=meeting, earlier=earlier).first()
+    as_before: dict[str, Any] = {
+        "audience": Audience.PROTECTED if tells_where(words) else Audience(before.audience),
+        "marks": Marks(from_her=before.from_her, immigration=Immigration(before.immigration), sure=True),
+    }
+    done = entries.needs(actor).filter(meeting=meeting, earlier=earlier).first()
     if done is None:
-        return write_entry(actor, meeting=meeting, at=at, said=said, audience=Audience(before.audience))
-    restate_entry(actor, kind=Kind.NEED, entry=done.pk, said=said, audience=Audience(before.audience))
+        return write_entry(actor, meeting=meeting, at=at, said=said, **as_before)
+    restate_entry(actor, kind=Kind.NEED, entry=done.pk, at=at, said=said, **as_before)
     return done.pk

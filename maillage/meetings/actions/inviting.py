@@ -12,8 +12,8 @@ from maillage.access.roles import Permission
 from maillage.core import clock
 from maillage.core.mail import send_neutral
 from maillage.meetings.formats.calendar import FILE_NAME, Entry, Method, ics, mime
-from maillage.meetings.models import Seat
 from maillage.meetings.queries import meetings
+from maillage.meetings.queries.live import facts_of_seats
 from maillage.meetings.rules.convening import News
 from maillage.meetings.wording import mail
 
@@ -26,7 +26,7 @@ def mail_seats(actor: Actor, /, *, meeting: UUID, seats: Sequence[UUID], news: N
     """
     at = clock.now()
     method = Method.CANCEL if news in (News.CANCELLED, News.TAKEN_OUT) else Method.REQUEST
-    rows = Seat.objects.filter(pk__in=seats, meeting=meeting, practitioner__isnull=False)
+    rows = facts_of_seats(at).filter(pk__in=seats, meeting=meeting, practitioner__isnull=False, walled=False)
     called = rows.exclude(meeting__situation__practice=True).select_related("practitioner", "meeting__region")
     for seat in called:
         row, person = seat.meeting, seat.practitioner

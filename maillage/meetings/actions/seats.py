@@ -18,6 +18,7 @@ from maillage.meetings.rules.convening import News, Refusal
 from maillage.meetings.rules.seats import Decline, Response, is_told, side_of
 from maillage.meetings.wording import convening as wording
 from maillage.people import queries as people
+from maillage.situations.queries.walls import facts_of_barred
 from maillage.situations.rules import Track
 
 
@@ -47,6 +48,8 @@ def add_seat(actor: Actor, /, *, meeting: UUID, practitioner: UUID, role: SeatRo
     if role is SeatRole.INFORMAL_HELPER and not she_asks:
         raise _refuse(Refusal.NOT_ASKED_FOR)
     person = people.one(actor, person=practitioner)
+    if facts_of_barred(row.situation_id).bars(person.id, person.organisation_id):
+        raise _refuse(Refusal.CANNOT_SIT)
     seat = Seat(
         region=row.region,
         meeting=row,
@@ -74,7 +77,7 @@ def name_seat(actor: Actor, /, *, seat: UUID, practitioner: UUID) -> Seat:
     if before is not None:
         mail_seats(actor, meeting=row.meeting_id, seats=[row.id], news=News.TAKEN_OUT)
     row.practitioner, row.response, row.invited_at = person, Response.INVITED, clock.now()
-    row.declined_because, row.told_by_voice_at = "", None
+    row.declined_because, row.told_by_voice_at, row.declared_at = "", None, None
     _save(row)
     mail_seats(actor, meeting=row.meeting_id, seats=[row.id], news=News.INVITED)
     return row
@@ -95,12 +98,23 @@ def take_out_seat(actor: Actor, /, *, seat: UUID) -> Seat:
     return row
 
 
+@action(Permission.CONFLICT_DECLARE, facts=seats.facts_of_seat)
+def declare_no_conflict(_: Actor, /, *, seat: UUID) -> Seat:
+    """Say that no conflict of interest keeps her away: from here on she sees who sits. Whoever has one declines."""
+    row = Seat.objects.select_related("meeting").get(pk=seat)
+    row.declared_at = row.declared_at or clock.now()
+    row.save(update_fields=("declared_at",))
+    return row
+
+
 @action(Permission.SEAT_ANSWER, facts=seats.facts_of_seat)
-def answer_seat(actor: Actor, /, *, seat: UUID, comes: bool, because: Decline = Decline.UNTOLD) -> Seat:  # noqa: ARG001
+def answer_seat(actor: Actor, /, *, seat: UUID, comes: bool, because: Decline = Decline.UNTOLD) -> Seat:
     """Say whether she comes; declining closes the seat at once, and may stay without a reason."""
     row = Seat.objects.select_related("meeting").get(pk=seat)
     if row.meeting.state not in (MeetingState.CONVENED, MeetingState.RUNNING):
         raise _refuse(Refusal.OVER)
+    if comes and any(not one.declared for one in actor.seats_at(row.meeting_id)):
+        raise _refuse(Refusal.DECLARE_FIRST)
     row.response = Response.ACCEPTED if comes else Response.DECLINED
     row.declined_because = "" if comes else because
     row.save(update_fields=("response", "declined_because"))

@@ -9,10 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from maillage.access.roles import Side
 from maillage.meetings.queries.around import Around
 from maillage.meetings.rules.followup import Obstacle, Status, wrong_with
+from maillage.meetings.rules.marking import tells_status, tells_where
 from maillage.meetings.wording import entries as wording
 from maillage.ui.fields import RolesNotNames
 
 NOBODY = "nobody"
+PERHAPS = _(
+    "This may tell where somebody lives or will be, or her immigration status. Whoever reads the measure reads it: "
+    "say it in other words, or tick the box."
+)
+READ_AGAIN = _("I have read it again. Whoever reads the measure may know it.")
 
 
 class OpeningForm(forms.Form):
@@ -77,9 +83,21 @@ class ReportForm(forms.Form):
     )
     words = RolesNotNames(label=_("What came of it"), rows=3, required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.data.get("read_again"):
+            self._ask_again()
+
+    def _ask_again(self) -> None:
+        self.fields["read_again"] = forms.BooleanField(label=READ_AGAIN, required=False)
+
     def clean(self) -> dict[str, Any]:
-        """Ask for the obstacle of a measure that was not done."""
+        """Ask for the obstacle of a measure that was not done, and once more about words that may tell too much."""
         given = super().clean() or {}
+        words = given.get("words", "")
+        if (tells_where(words) or tells_status(words)) and not given.get("read_again"):
+            self._ask_again()
+            self.add_error("words", PERHAPS)
         if "status" in given and "obstacle" in given:
             wrong = wrong_with(Status(given["status"]), Obstacle(given["obstacle"]))
             if wrong:

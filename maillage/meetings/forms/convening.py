@@ -103,7 +103,9 @@ class ConveneForm(WhenForm):
     def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.proposal = proposal
-        numbered = [(str(n), seat) for n, seat in enumerate(proposal.seats) if seat.place.role != SeatRole.FACILITATOR]
+        leads = SeatRole.FACILITATOR
+        free = [(str(n), seat) for n, seat in enumerate(proposal.seats) if not seat.barred]
+        numbered = [(number, seat) for number, seat in free if seat.place.role != leads]
         self.fields["seats"] = forms.MultipleChoiceField(
             label=_("Who sits, besides you"),
             required=False,

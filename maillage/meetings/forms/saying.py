@@ -6,10 +6,12 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from maillage.access.facts import Audience
+from maillage.access.facts import Audience, Immigration
+from maillage.meetings.actions.entries import Marks
 from maillage.meetings.queries.around import Around
 from maillage.meetings.queries.table import Item
 from maillage.meetings.rules import entries as said
+from maillage.meetings.rules import marking
 from maillage.meetings.rules.entries import Kind
 from maillage.meetings.rules.seats import readers_of
 from maillage.meetings.wording import entries as wording
@@ -19,7 +21,17 @@ PERHAPS_WHERE = _(
     "This may tell where somebody lives or will be, so it is now kept from those who serve the partner. "
     "Save it so; or give it to everyone and tick the box."
 )
+PERHAPS_HERS = _(
+    "This came from her or a child, so it is now kept from those who serve the partner. "
+    "Save it so; or, when the speaker says that it may be used with him, give it to everyone and tick the box."
+)
 READ_AGAIN = _("I have read it again. It does not tell where somebody lives or will be, or everyone here may know it.")
+ASKED = _("The speaker was asked: it may be used with him.")
+TYPED_WHERE = _(
+    "This sounds like where she is or will be: it will be kept from those who serve the partner, unless you choose "
+    "otherwise above."
+)
+TYPED_STATUS = _("This sounds like immigration status: it will be kept from the police and public institutions.")
 LAST = ("audience", "read_again")
 
 
@@ -31,7 +43,15 @@ class EntryForm(forms.Form):
     asks_who: ClassVar[bool] = False  # whether somebody else's words are written down
 
     by = forms.ChoiceField(label=_("Who said it"))
-    audience = forms.ChoiceField(label=_("Who will see this"), widget=forms.RadioSelect)
+    from_her = forms.BooleanField(label=_("This came from her or a child"), required=False)
+    of_status = forms.BooleanField(
+        label=_("This is about immigration status: not for the police and public institutions"), required=False
+    )
+    audience = forms.ChoiceField(
+        label=_("Who will see this"),
+        widget=forms.RadioSelect,
+        help_text=_("While you type, Alt and K keep it from those who serve the partner."),
+    )
 
     def __init__(self, *args: Any, here: Around, item: Item | None = None, **kwargs: Any) -> None:
         if item is not None:
@@ -45,7 +65,10 @@ class EntryForm(forms.Form):
             del self.fields["by"]
         self.choose("audience", self._audiences())
         if item is None:
-            self.fields["audience"].initial = said.proposed_audience(self.kind_of_entry)
+            self.fields["audience"].initial = marking.proposed_audience(self.kind_of_entry)
+        self._choose_marks()
+        for name in self.texts:
+            self.fields[name].widget.attrs.update(self._looked_for)
         if self.data.get("read_again"):
             self._ask_again()
         self.order_fields(["by", *(name for name in self.fields if name not in LAST), *LAST])
@@ -53,13 +76,40 @@ class EntryForm(forms.Form):
     def _audiences(self) -> list[tuple[str, str]]:
         mine = self.here.mine
         speaks: UUID | None = self.item.row.author_id if self.item else mine.id if mine else None
+        read = {one: self.here.readers((Audience(one), Immigration.NOT), speaks) for one in wording.AUDIENCES}
+        opens = self.here.both_parents or (self.item is not None and self.item.opened)
         return [
-            (str(audience), str(words).format(names=", ".join(self.here.readers(Audience(audience), speaks))))
+            (str(audience), str(words).format(names=", ".join(read[audience])))
             for audience, words in wording.AUDIENCES.items()
+            if audience is not Audience.OPENED or opens
         ]
 
-    def _ask_again(self) -> None:
-        self.fields["read_again"] = forms.BooleanField(label=READ_AGAIN, required=False)
+    def _choose_marks(self) -> None:
+        """Ask only what is not known: her own words come from her; status is seen by itself in a quick note."""
+        if self.kind_of_entry in (Kind.VOICE, Kind.MEASURE, Kind.POINT):
+            del self.fields["from_her"]
+        if (self.item is None and self.kind_of_entry is Kind.NOTE) or self.given is not Immigration.NOT:
+            del self.fields["of_status"]
+
+    @property
+    def given(self) -> Immigration:
+        """Return how the entry that is said again was kept from institutions."""
+        return Immigration(self.item.row.immigration) if self.item else Immigration.NOT
+
+    @property
+    def _looked_for(self) -> dict[str, object]:
+        """Return what the page looks for while words are typed, and what it then says."""
+        return {
+            "aria-keyshortcuts": "Alt+K",
+            "data-where": marking.pattern_of(marking.WHERE),
+            "data-named": marking.NAMED,
+            "data-status": marking.pattern_of(marking.STATUS),
+            "data-where-says": TYPED_WHERE,
+            "data-status-says": TYPED_STATUS,
+        }
+
+    def _ask_again(self, words: Any = READ_AGAIN) -> None:
+        self.fields["read_again"] = forms.BooleanField(label=words, required=False)
 
     def choose(self, name: str, choices: Any, *, blank: Any = "") -> None:
         """Give a field its choices, the table's own."""
@@ -68,21 +118,35 @@ class EntryForm(forms.Form):
             field.choices = [("", blank), *choices] if blank else choices
 
     def clean(self) -> dict[str, Any]:
-        """Ask once more before the whole table reads words that may tell where somebody lives or will be."""
+        """Ask once more before the partner's side reads what may tell where somebody is, or what came from her."""
         given = super().clean() or {}
-        where = said.tells_where(*(str(given.get(name, "")) for name in self.texts))
-        where = where or given.get("kind") in said.KEPT_NEEDS
-        if where and given.get("audience") == Audience.TABLE and not given.get("read_again"):
-            self._ask_again()
+        where = marking.tells_where(*(str(given.get(name, "")) for name in self.texts))
+        where = where or given.get("kind") in marking.KEPT_NEEDS
+        closed = where or self.is_hers(given)
+        if closed and given.get("audience") in (Audience.TABLE, Audience.OPENED) and not given.get("read_again"):
+            self._ask_again(READ_AGAIN if where else ASKED)
             self.data = {**{name: self.data.get(name) for name in self.data}, "audience": Audience.PROTECTED}
-            self.add_error("audience", PERHAPS_WHERE)
+            self.add_error("audience", PERHAPS_WHERE if where else PERHAPS_HERS)
         return given
+
+    def is_hers(self, given: dict[str, Any]) -> bool:
+        """Tell whether the woman or a child said it."""
+        told = any(given.get(name) for name in self.texts)
+        return bool(given.get("from_her")) or (self.kind_of_entry is Kind.VOICE and told)
+
+    @property
+    def marks(self) -> Marks:
+        """Return what is known besides the words."""
+        given = self.cleaned_data
+        kept = Immigration.KEPT if given.get("of_status") else self.given
+        return Marks(bool(given.get("from_her")), kept, sure=bool(given.get("read_again")))
 
     def will_read(self, seat: str) -> bool:
         """Tell whether a seat will read this as it is now kept: its own words, or words for its side."""
         mine = self.here.mine
         writer = self.item.row.author_id if self.item else self.said_by or (mine.id if mine else None)
-        reads = readers_of(Audience(self.cleaned_data.get("audience", Audience.TABLE)), self.here.seats)
+        audience = Audience(self.cleaned_data.get("audience", Audience.TABLE))
+        reads = readers_of(audience, self.here.seats, self.marks.immigration)
         return seat in {str(one.id) for one in reads} | {str(writer)}
 
     @property

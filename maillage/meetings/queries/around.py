@@ -5,17 +5,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from uuid import UUID
+
+from django.db.models import Q
 
 from maillage.access.actor import Actor
 from maillage.access.door import decide, query
-from maillage.access.facts import Audience, MeetingFacts, MeetingState
+from maillage.access.facts import Audience, Immigration, MeetingFacts, MeetingState
 from maillage.access.roles import Permission, SeatRole, Side
 from maillage.meetings.models import Meeting, Seat
 from maillage.meetings.queries.live import facts_of_seats
 from maillage.meetings.queries.meetings import facts_of, facts_of_meeting
 from maillage.meetings.rules import guide
-from maillage.meetings.rules.seats import readers_of
+from maillage.meetings.rules.seats import readers_of, shows_in_room
 from maillage.meetings.wording import table as wording
 from maillage.meetings.wording.table import Place
 
@@ -24,6 +27,9 @@ ORDER = (
     *(SeatRole.REFERENT, SeatRole.INVOLVED, SeatRole.EXTERNAL_EXPERT),
     *(SeatRole.INFORMAL_HELPER, SeatRole.NOTE_TAKER, SeatRole.FACILITATOR),
 )
+
+
+Heard = tuple[Audience, Immigration]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Around:
     writes: bool
     partner_reads: bool  # the page is for the partner's side: by its reader, or because it is projected
     room: bool
-    barrier: bool  # somebody of the partner's side sits here, so the screen for the room differs
+    barrier: bool  # something may be kept from somebody in the room, so the screen for the room differs
 
     @property
     def mine(self) -> Place | None:
@@ -79,16 +85,41 @@ class Around:
         """Return the names of those whose work makes them report a child in danger."""
         return [seat.who for seat in self.seats if seat.sector in guide.DUTY_BY_WORK]
 
-    def readers(self, audience: Audience, author: UUID | None = None) -> list[str]:
-        """Return the names of who will read something said for ``audience`` by ``author``'s seat."""
-        reads = {seat.id for seat in readers_of(audience, self.seats)} | {author}
+    @property
+    def both_parents(self) -> list[str]:
+        """Return who serves both parents: the partner's side, until somebody opens an item to them."""
+        return [seat.first for seat in self.seats if seat.both_parents and seat.side == Side.PARTNER]
+
+    @property
+    def institutions(self) -> list[str]:
+        """Return who comes from the police or a public institution."""
+        return [seat.first for seat in self.seats if seat.institutional]
+
+    @property
+    def shown(self) -> list[Heard]:
+        """Return for which audiences something must be said to stand on this screen: in the room, not for all."""
+        every = ((audience, about) for audience, about in product(Audience, Immigration))
+        return [one for one in every if not self.room or shows_in_room(*one, self.everyone.values())]
+
+    @property
+    def on_screen(self) -> Q:
+        """Say in SQL what :attr:`shown` says."""
+        return Q(*(Q(audience=one, immigration=about) for one, about in self.shown), _connector=Q.OR)
+
+    def _reads(self, heard: Heard, author: UUID | None) -> set[UUID | None]:
+        audience, immigration = heard
+        return {seat.id for seat in readers_of(audience, self.seats, immigration)} | {author}
+
+    def readers(self, heard: Heard, author: UUID | None = None) -> list[str]:
+        """Return the names of who will read something said for those who have ``heard`` it from ``author``'s seat."""
+        reads = self._reads(heard, author)
         return list(dict.fromkeys(seat.first for seat in self.seats if seat.id in reads))
 
-    def kept_from(self, audience: Audience, author: UUID | None) -> list[str]:
+    def kept_from(self, heard: Heard, author: UUID | None) -> list[str]:
         """Return who will not read it: only for those who may know that there is something to keep."""
         if self.partner_reads:
             return []
-        reads = {seat.id for seat in readers_of(audience, self.seats)} | {author}
+        reads = self._reads(heard, author)
         return [seat.first for seat in self.seats if seat.id not in reads]
 
     def place_of(self, seat: Seat) -> Place:
@@ -114,10 +145,12 @@ def facts_of_around(actor: Actor, meeting: UUID, at: datetime, *, room: bool) ->
     facts = facts_of(row, at)
     rows = list(facts_of_seats(at).filter(meeting=meeting).select_related("practitioner", "organisation", "serves"))
     rows.sort(key=lambda seat: (ORDER.index(SeatRole(seat.role)), str(seat.id)))
-    barrier = any(seat.stands and seat.side == Side.PARTNER for seat in rows)
+    looking = [seat for seat in rows if seat.stands or (seat.present_at is not None and seat.left_at is None)]
+    partners = any(seat.side == Side.PARTNER for seat in looking)
+    barrier = partners or any(seat.institutional for seat in looking)
     leads = decide(actor, Permission.MEETING_FACILITATE, facts)
     room = room and barrier and leads
-    partner = room or any(seat.side is Side.PARTNER for seat in actor.seats_at(meeting))
+    partner = (room and partners) or any(seat.side is Side.PARTNER for seat in actor.seats_at(meeting))
     everyone = {seat.id: wording.place(seat, by_sector=partner, reader=actor.id, part=row.part) for seat in rows}
     return Around(
         at=at,

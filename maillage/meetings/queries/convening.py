@@ -12,15 +12,18 @@ from maillage.access.facts import MeetingState
 from maillage.access.roles import Permission, Role, SeatRole, Side
 from maillage.consent.rules import has_consent
 from maillage.core import clock
+from maillage.core.errors import Refused
 from maillage.meetings.models import Meeting, Seat
 from maillage.meetings.queries import meetings
 from maillage.meetings.queries.seats import facts_of_its_table
 from maillage.meetings.queries.tracks import facts_of_consents, facts_of_family
-from maillage.meetings.rules.convening import KNOWN_BY, Involved, Place, missing_expertise, proposed
+from maillage.meetings.rules.convening import KNOWN_BY, Involved, Place, Refusal, missing_expertise, proposed
 from maillage.meetings.rules.seats import SERVING, Response, rests_on, side_of
+from maillage.meetings.wording.convening import REFUSALS
 from maillage.people import queries as people
 from maillage.people.rules import Expertise, Sector
 from maillage.situations import queries as situations
+from maillage.situations.queries.walls import facts_of_barred
 from maillage.situations.rules import FamilyRole, Problem, Track
 from maillage.ui.keyset import Keyset, page_of
 
@@ -31,6 +34,7 @@ EXPERTS = 20
 class ProposedSeat:
     """A seat that could be made, with the rows that name it; ``consented`` is false while its consent lacks.
 
+    ``barred``: a wall keeps them away.
     ``candidates`` are the people of the organisation, where nobody is named yet.
     """
 
@@ -42,6 +46,7 @@ class ProposedSeat:
     rests_on: Any = None
     consented: bool = True
     candidates: tuple[Any, ...] = ()
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,11 @@ class Proposal:
     ahead: Meeting | None
     before: Meeting | None
     note_takers: tuple[Any, ...]
+
+    @property
+    def barred(self) -> tuple[ProposedSeat, ...]:
+        """Return the seats that cannot be made: who holds them must not see the situation."""
+        return tuple(seat for seat in self.seats if seat.barred)
 
 
 def _involved(referral: Any, before: Meeting | None) -> list[Involved]:
@@ -88,7 +98,8 @@ def table_proposed(actor: Actor, /, *, code: str) -> Proposal:
     leads = Involved(actor.organisation, actor.id, None)  # type: ignore[arg-type]  # who convenes has an account
     places = proposed(_involved(referral, before), referent, leads)
     region = people.visible(actor).filter(is_active=True, organisation__active=True)
-    works = region.filter(roles__overlap=[Role.PRACTITIONER, Role.OUTREACH])
+    barred = facts_of_barred(situation.id)
+    works = region.filter(barred.elsewhere, roles__overlap=[Role.PRACTITIONER, Role.OUTREACH])
     mates = works.filter(organisation__in=[place.organisation for place in places]).order_by("sort_name", "id")
     taken = [place.practitioner for place in places if place.practitioner]
     return Proposal(
@@ -105,6 +116,7 @@ def table_proposed(actor: Actor, /, *, code: str) -> Proposal:
 def _named(actor: Actor, referral: Any, places: tuple[Place, ...], mates: tuple[Any, ...]) -> tuple[ProposedSeat, ...]:
     """Return the places with the rows that name them, their side, and whether their consent is there."""
     at, situation = clock.now(), referral.situation
+    walls = facts_of_barred(situation.id)
     track, age = Track(situation.track), situation.region.consent_age
     family, given = facts_of_family(referral.people), facts_of_consents(situation)
     by_id = {one.id: one for one in referral.people}
@@ -134,6 +146,7 @@ def _named(actor: Actor, referral: Any, places: tuple[Place, ...], mates: tuple[
                 candidates=tuple(one for one in mates if one.organisation_id == place.organisation)
                 if place.practitioner is None
                 else (),
+                barred=walls.bars(place.practitioner, place.organisation),
             )
         )
     return tuple(found)
@@ -161,7 +174,7 @@ def who_could_sit(
     missing = missing_expertise([Problem(one) for one in row.situation.problems], known, sectors)
     taken = [seat.practitioner_id for seat in sitting if seat.practitioner_id]
     rows = people.visible(actor).filter(is_active=True, organisation__active=True).exclude(pk__in=taken)
-    rows = rows.filter(roles__overlap=[Role.PRACTITIONER, Role.OUTREACH])
+    rows = rows.filter(facts_of_barred(row.situation_id).elsewhere, roles__overlap=[Role.PRACTITIONER, Role.OUTREACH])
     if expertise:
         knows = [sector for sector, knowledge in KNOWN_BY.items() if knowledge == expertise]
         rows = rows.filter(Q(expertise__contains=[expertise]) | Q(organisation__sector__in=knows))
@@ -173,7 +186,10 @@ def who_could_sit(
 @query(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)
 def to_be_asked(actor: Actor, /, *, meeting: UUID, practitioner: UUID) -> tuple[Meeting, Any]:
     """Return a meeting and the person who is about to be asked to it."""
-    return meetings.visible(actor).get(pk=meeting), people.one(actor, person=practitioner)
+    row, person = meetings.visible(actor).get(pk=meeting), people.one(actor, person=practitioner)
+    if facts_of_barred(row.situation_id).bars(person.id, person.organisation_id):
+        raise Refused(Refusal.CANNOT_SIT, REFUSALS[Refusal.CANNOT_SIT])
+    return row, person
 
 
 @query(Permission.MEETING_CONVENE, facts=facts_of_its_table)
@@ -182,5 +198,6 @@ def seat_to_name(actor: Actor, /, *, seat: UUID) -> tuple[Seat, tuple[Any, ...]]
     row = Seat.objects.select_related("organisation", "meeting__situation", "practitioner").get(pk=seat)
     taken = row.meeting.seats.filter(left_at__isnull=True, practitioner__isnull=False).values("practitioner")
     mates = people.visible(actor).filter(organisation=row.organisation_id, is_active=True).exclude(pk__in=taken)
-    works = mates.filter(roles__overlap=[Role.PRACTITIONER, Role.OUTREACH])
+    barred = facts_of_barred(row.meeting.situation_id)
+    works = mates.filter(barred.elsewhere, roles__overlap=[Role.PRACTITIONER, Role.OUTREACH])
     return row, tuple(works.order_by("sort_name", "id"))

@@ -1,17 +1,22 @@
 """What was said at tables, as far as the actor may read it: the information barrier, once, for every kind of entry."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from itertools import product
+from operator import or_
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from maillage.access.actor import Actor, Seat
+from maillage.access.checks.barrier import kept_from
 from maillage.access.door import query
-from maillage.access.facts import Audience, EntryFacts
+from maillage.access.facts import Audience, EntryFacts, Immigration
 from maillage.access.policy import WORKS
-from maillage.access.roles import Permission, Role, SeatRole, Side
+from maillage.access.roles import Permission, Role, SeatRole
 from maillage.core import clock
 from maillage.core.errors import NotVisible
 from maillage.meetings.models import Concern, Entry, Measure, Need, Note, Point, Voice
@@ -36,13 +41,15 @@ FETCHED: dict[Kind, tuple[str, ...]] = {
     kind: (*WITH_AUTHOR, "author__serves", *(WITH_HELPERS if kind is Kind.MEASURE else ())) for kind in Kind
 }
 E = TypeVar("E", bound=Entry)
+Heard = tuple[Audience, Immigration]
 
 
 def facts_of(entry: Entry, at: datetime | None = None) -> EntryFacts:
     """Return what the policy may know of an entry (its meeting, situation and seats fetched with it)."""
     volunteer = entry.volunteer.practitioner_id if isinstance(entry, Measure) else None
     meeting = meetings.facts_of(entry.meeting, at)
-    return EntryFacts(entry.id, meeting, entry.author.practitioner_id, Audience(entry.audience), volunteer)
+    said = (Audience(entry.audience), volunteer, Immigration(entry.immigration))
+    return EntryFacts(entry.id, meeting, entry.author.practitioner_id, *said)
 
 
 def facts_of_entry(*, kind: Kind, entry: UUID, **_: object) -> EntryFacts:
@@ -59,7 +66,16 @@ def facts_of_measure(*, measure: UUID, **_: object) -> EntryFacts:
 
 
 def _opens(seat: Seat) -> bool:
-    return seat.role is SeatRole.FACILITATOR or (seat.authorised and seat.agreed)
+    return seat.declared and (seat.role is SeatRole.FACILITATOR or (seat.authorised and seat.agreed))
+
+
+def _kept(seats: Iterable[Seat], said: Heard) -> set[UUID]:
+    """Return the meetings at which one of her places keeps from her what is said so."""
+    return {seat.meeting for seat in seats if kept_from(seat, *said)}
+
+
+def _unless(kept: set[UUID], said: Heard) -> Q:
+    return Q(audience=said[0], immigration=said[1]) & ~Q(meeting__in=kept)
 
 
 def _scope(actor: Actor, at: datetime) -> Q:
@@ -69,14 +85,13 @@ def _scope(actor: Actor, at: datetime) -> Q:
     seats = [seat for seat in actor.seats if seat.stands]
     sits = {seat.meeting for seat in seats}
     shut = {seat.meeting for seat in seats if not _opens(seat)}
-    partner = {seat.meeting for seat in seats if seat.side is Side.PARTNER} - shut
-    hers = Q(audience=Audience.TABLE) | Q(author__practitioner=actor.id)
-    read = Q(meeting__in=sits - partner - shut) | (Q(meeting__in=partner) & hers)
+    heard = (_unless(_kept(seats, said), said) for said in product(Audience, Immigration))
+    read = Q(meeting__in=sits - shut) & (Q(author__practitioner=actor.id) | reduce(or_, heard))
     leads = Q(meeting__situation__practice=True, meeting__situation__referent=actor.id)
     if Role.OUTREACH in actor.roles and actor.region is not None:
         leads |= Q(meeting__situation__practice=False, meeting__situation__region=actor.region)
     ground = Q(meeting__situation__ground_until__isnull=True) | Q(meeting__situation__ground_until__gt=at)
-    return ground & (read | (leads & ~Q(meeting__in=sits)))
+    return ground & ~Q(situation__in=actor.walled) & (read | (leads & ~Q(meeting__in=sits)))
 
 
 def _rows(actor: Actor, kind: Kind, model: type[E]) -> QuerySet[E]:

@@ -18,7 +18,8 @@ from maillage.access.facts import MeetingState, SituationState
 from maillage.access.presence import AFTER_A_MEETING
 from maillage.access.roles import SeatRole, Side
 from maillage.meetings.models import Seat
-from maillage.meetings.rules.seats import Response
+from maillage.meetings.rules.seats import KNOWS_ALREADY, POLICE, Response
+from maillage.people.rules import Kind
 from maillage.situations.rules import Track
 
 OVER = (SituationState.CLOSED, SituationState.DECLINED)
@@ -35,7 +36,27 @@ def _holds(at: datetime) -> Q:
         & ~Q(meeting__situation__state__in=OVER)
         & (Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gt": at}))
         & (Q(rests_on__isnull=True) | Q(consented))
+        & ~_walled()
     )
+
+
+def _walled() -> Q:
+    """She, or everyone at her organisation, must not see the situation."""
+    whom = (F("practitioner"), F("organisation"), F("practitioner__organisation"))
+    asked = Func(F("meeting__situation"), *whom, function="maillage_is_walled", output_field=BooleanField())
+    return Q(asked)
+
+
+def _institutional() -> Q:
+    """The police and public institutions; not who leads the meeting."""
+    public = Q(organisation__kind=Kind.INSTITUTIONAL) | Q(organisation__sector__in=POLICE)
+    return public & ~Q(role=SeatRole.FACILITATOR)
+
+
+def _declared() -> Q:
+    """No conflict of interest keeps her away, as she said; nobody asks who knows the family, or invented it."""
+    knows = Q(role__in=KNOWS_ALREADY) | Q(practitioner=F("meeting__situation__referent"))
+    return Q(declared_at__isnull=False) | knows | Q(meeting__situation__practice=True)
 
 
 def _authorised() -> Q:
@@ -64,9 +85,14 @@ def _whether(condition: Q) -> Case:
 
 
 def facts_of_seats(at: datetime) -> QuerySet[Any]:
-    """Return all seats with ``stands``, ``authorised`` and ``agreed`` as they are at ``at``."""
+    """Return all seats with what holds them up at ``at``, and whom the barrier takes their people for."""
     return Seat.objects.annotate(
-        stands=_whether(_holds(at)), authorised=_whether(_authorised()), agreed=_whether(_agreed())
+        stands=_whether(_holds(at)),
+        authorised=_whether(_authorised()),
+        agreed=_whether(_agreed()),
+        institutional=_whether(_institutional()),
+        declared=_whether(_declared()),
+        walled=_whether(_walled()),
     )
 
 
@@ -76,8 +102,8 @@ def live_facts(person: UUID, at: datetime) -> tuple[LiveSeat, ...]:
         cursor.execute("SELECT * FROM maillage_seats(%s, %s)", (person, at))
         rows = cursor.fetchall()
     return tuple(
-        LiveSeat(seat, meeting, situation, SeatRole(role), Side(side), stands, authorised, agreed, serves)
-        for seat, meeting, situation, role, side, stands, authorised, agreed, serves in rows
+        LiveSeat(seat, meeting, situation, SeatRole(role), Side(side), *held)
+        for seat, meeting, situation, role, side, *held in rows
     )
 
 

@@ -44,6 +44,7 @@ def visible(actor: Actor, /) -> QuerySet[Meeting]:
     if Role.OUTREACH in actor.roles:
         known |= Q(situation__practice=False, region=actor.region)
     rows = Meeting.objects.select_related("situation", "region")
+    known &= ~Q(situation__in=actor.walled)
     return rows.filter(known) if actor.roles & WORKS else rows.none()
 
 

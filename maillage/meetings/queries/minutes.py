@@ -13,6 +13,7 @@ from maillage.meetings.queries import table
 from maillage.meetings.queries.meetings import facts_of_meeting
 from maillage.meetings.queries.table import Item, Table
 from maillage.meetings.rules import guide
+from maillage.meetings.rules.marking import tells_status
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,23 @@ class Minutes:
 
 @query(Permission.MEETING_READ, facts=facts_of_meeting)
 def minutes(actor: Actor, /, *, meeting: UUID, at: datetime) -> Minutes:
-    """Return the minutes as ``actor`` may read them; the safety net is kept for the protecting side."""
+    """Return the minutes as ``actor`` may read them; the safety net is kept for the protecting side.
+
+    A net that speaks of immigration status is not for who comes from the police or a public institution.
+    """
     whole = table.facts_of_whole_table(actor, meeting, at)
     here = whole.around
     copies = MinutesCopy.objects.filter(meeting=meeting).select_related("taken_by")
     if not here.leads:
         copies = copies.filter(taken_by=actor.id)
-    teller = here.meeting.tells_her
+    teller, said = here.meeting.tells_her, (here.meeting.stays_in_touch, here.meeting.remains_in_place)
+    status = tells_status(*said, here.meeting.tells_her_words)
+    net = not here.partner_reads and not (status and any(seat.institutional for seat in actor.seats_at(meeting)))
     return Minutes(
         table=whole,
         parts=[(part, [item for item in whole.notes if item.row.part == part.number]) for part in here.parts],
-        net=not here.partner_reads,
-        tells_her=teller.name if teller and not here.partner_reads else "",
+        net=net,
+        tells_her=teller.name if teller and net else "",
         copies=[Copy(copy.number, copy.taken_by.name, copy.taken_at) for copy in copies],
         held=here.meeting.state == MeetingState.HELD,
     )

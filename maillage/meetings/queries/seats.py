@@ -8,7 +8,7 @@ from uuid import UUID
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
-from maillage.access.facts import ConsentFacts, MeetingState, SeatFacts, SituationFacts
+from maillage.access.facts import ConsentFacts, MeetingFacts, MeetingState, SeatFacts, SituationFacts
 from maillage.access.roles import Permission, SeatRole, Side
 from maillage.core import clock
 from maillage.core.errors import NotVisible
@@ -57,6 +57,7 @@ class TableSeat:
     present: bool
     heard_in_part: int
     invited: bool
+    institutional: bool
     lacks: tuple[Lack, ...]
     mine: bool
     by_sector: bool
@@ -69,7 +70,9 @@ class TableSeat:
     @property
     def to_do(self) -> tuple[Lack, ...]:
         """What is lacking besides what the state of the seat says."""
-        return tuple(lack for lack in self.lacks if lack in (Lack.VOICE, Lack.AUTHORISATION, Lack.AGREEMENT))
+        return tuple(
+            lack for lack in self.lacks if lack in (Lack.CONFLICT, Lack.VOICE, Lack.AUTHORISATION, Lack.AGREEMENT)
+        )
 
 
 def facts_of(seat: Seat, at: datetime | None = None) -> SeatFacts:
@@ -83,6 +86,11 @@ def facts_of_seat(*, seat: UUID, **_: object) -> SeatFacts:
     if row is None:
         raise NotVisible
     return facts_of(row)
+
+
+def facts_of_its_meeting(*, seat: UUID, **_: object) -> MeetingFacts:
+    """Load the facts of the meeting that a seat is at, for the doors of who sits there."""
+    return facts_of_seat(seat=seat).meeting
 
 
 def facts_of_its_table(*, seat: UUID, **_: object) -> SituationFacts:
@@ -103,11 +111,14 @@ def facts_of_lacks(seat: Any, track: Track) -> tuple[Lack, ...]:
     """Return what a seat of :func:`facts_of_seats` still lacks at a meeting of ``track``."""
     role = SeatRole(seat.role)
     ground = not seat.stands and seat.response != Response.DECLINED
+    if seat.walled:
+        return (Lack.WALL,)
     if seat.practitioner_id is None:
         nobody = (Lack.NAME,) if seat.response == Response.INVITED else ()
         return (Lack.GROUND, *nobody) if ground else nobody
     lacking = {
         Lack.GROUND: ground,
+        Lack.CONFLICT: not seat.declared,
         Lack.ANSWER: seat.response == Response.INVITED,
         Lack.VOICE: is_told(track, role) and seat.told_by_voice_at is None,
         Lack.AUTHORISATION: needs_authorisation(role) and not seat.authorised,
@@ -116,14 +127,14 @@ def facts_of_lacks(seat: Any, track: Track) -> tuple[Lack, ...]:
     return tuple(lack for lack, there in lacking.items() if there)
 
 
-@query(Permission.MEETING_KNOW, facts=meetings.facts_of_meeting)
+@query(Permission.SEATS_READ, facts=meetings.facts_of_meeting)
 def seats_of(actor: Actor, /, *, meeting: UUID, room: bool = False) -> list[TableSeat]:
     """Return the seats of a meeting nobody has left: one SQL query; to the partner's side some by sector only.
 
     ``room``: for paper that lies on the table, so as the most restricted person there may read it.
     """
     rows = facts_of_seats(clock.now()).filter(meeting=meeting, left_at__isnull=True).select_related(*WITH, "meeting")
-    shared = room and any(row.side == Side.PARTNER and row.stands for row in rows)
+    shared = room and any(row.side == Side.PARTNER and (row.stands or row.present_at is not None) for row in rows)
     partner = shared or reads_from(actor, meeting) is Side.PARTNER
     seats = [_seat(row, actor, partner=partner, shared=shared) for row in rows]
     order = list(ORDER)
@@ -164,13 +175,14 @@ def _seat(row: Any, actor: Actor, *, partner: bool, shared: bool = False) -> Tab
         present=row.present_at is not None,
         heard_in_part=row.heard_in_part,
         invited=row.invited_at is not None,
+        institutional=row.institutional,
         lacks=() if hidden else facts_of_lacks(row, Track(row.meeting.track)),
         mine=mine,
         by_sector=hidden,
     )
 
 
-@query(Permission.MEETING_KNOW, facts=facts_of_seat)
+@query(Permission.SEATS_READ, facts=facts_of_its_meeting)
 def one(actor: Actor, /, *, seat: UUID) -> Seat:  # noqa: ARG001  the door has decided
     """Return one seat with its meeting; raise NotVisible when there is none for this actor."""
     return Seat.objects.select_related("meeting__situation", "meeting__region", *WITH).get(pk=seat)

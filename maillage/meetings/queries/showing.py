@@ -15,7 +15,7 @@ from maillage.meetings.models import Meeting, Seat
 from maillage.meetings.queries import meetings
 from maillage.meetings.queries.seats import TableSeat, seats_of
 from maillage.meetings.rules.convening import is_now
-from maillage.meetings.rules.seats import Response, Step, next_step
+from maillage.meetings.rules.seats import Lack, Response, Step, next_step
 from maillage.situations import queries as situations
 from maillage.ui.keyset import Keyset, page_of
 
@@ -71,6 +71,7 @@ class Shown:
     answerable: bool
     leads: bool
     convenes: bool
+    declares: UUID | None = None  # the reader's seat, while she has not said whether a conflict keeps her away
 
     @property
     def ahead(self) -> bool:
@@ -84,7 +85,8 @@ def before(actor: Actor, /, *, meeting: UUID, room: bool = False) -> Shown:
     at = clock.now()
     row = meetings.one(actor, meeting=meeting)
     facts = meetings.facts_of(row, at)
-    seats = tuple(seats_of(actor, meeting=meeting, room=room))
+    undeclared = next((seat.id for seat in actor.seats_at(meeting) if not seat.declared), None)
+    seats = () if undeclared else tuple(seats_of(actor, meeting=meeting, room=room))
     organises = decide(actor, Permission.MEETING_CONVENE, facts.situation)
     mine = next((seat for seat in seats if seat.mine and seat.stands), None)
     shown = seats if organises or row.situation.referent_id == actor.id else _for_participants(seats)
@@ -94,7 +96,7 @@ def before(actor: Actor, /, *, meeting: UUID, room: bool = False) -> Shown:
         mine=mine,
         step=next_step(
             MeetingState(row.state),
-            lacks=mine.lacks if mine else (),
+            lacks=(Lack.CONFLICT,) if undeclared else mine.lacks if mine else (),
             reads=decide(actor, Permission.MEETING_READ, facts),
             soon=is_now(row.starts_at, row.ends_at, at),
         ),
@@ -104,6 +106,7 @@ def before(actor: Actor, /, *, meeting: UUID, room: bool = False) -> Shown:
         answerable=mine is not None and mine.role is not SeatRole.FACILITATOR and row.state in AHEAD,
         leads=decide(actor, Permission.MEETING_FACILITATE, facts),
         convenes=organises and row.state == MeetingState.HELD and not _ahead(row),
+        declares=undeclared,
     )
 
 

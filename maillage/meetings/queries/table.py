@@ -8,7 +8,7 @@ from uuid import UUID
 
 from maillage.access.actor import Actor
 from maillage.access.door import decide, query
-from maillage.access.facts import Audience
+from maillage.access.facts import Audience, Immigration
 from maillage.access.roles import Permission
 from maillage.core.errors import NotVisible
 from maillage.meetings.models import Entry
@@ -29,9 +29,12 @@ class Item:
     row: Any
     by: Place
     kept: bool
+    opened: bool
+    status_kept: bool  # about immigration, and kept from police and public institutions
     readers: list[str]
     not_shown: list[str]
     may_revise: bool
+    may_keep: bool = False
     may_report: bool = False
     about: str = ""
     volunteer: Place | None = None
@@ -55,8 +58,8 @@ class Table:
 
 
 def _item(actor: Actor, here: Around, row: Entry) -> Item:
-    audience = Audience(row.audience)
-    kept = audience is Audience.PROTECTED
+    audience, immigration = heard = Audience(row.audience), Immigration(row.immigration)
+    kept, status_kept = audience is not Audience.TABLE, immigration is Immigration.KEPT
     seat = {name: getattr(row, name, None) for name in ("volunteer", "asked_by")}
     member: UUID | None = getattr(row, "member_id", None)
     facts = entries.facts_of(row, here.at)
@@ -64,9 +67,12 @@ def _item(actor: Actor, here: Around, row: Entry) -> Item:
         row=row,
         by=here.place_of(row.author),
         kept=kept,
-        readers=here.readers(audience, row.author_id),
-        not_shown=here.kept_from(audience, row.author_id) if kept else [],
+        opened=audience is Audience.OPENED,
+        status_kept=status_kept,
+        readers=here.readers(heard, row.author_id),
+        not_shown=here.kept_from(heard, row.author_id) if kept or status_kept else [],
         may_revise=here.writes and decide(actor, Permission.ENTRY_REVISE, facts),
+        may_keep=decide(actor, Permission.ENTRY_KEEP, facts),
         may_report=seat["volunteer"] is not None and decide(actor, Permission.MEASURE_REPORT, facts),
         about=here.people.get(member, "") if member else "",
         volunteer=here.place_of(seat["volunteer"]) if seat["volunteer"] else None,
@@ -75,7 +81,7 @@ def _item(actor: Actor, here: Around, row: Entry) -> Item:
 
 
 def _items(actor: Actor, here: Around, rows: Iterable[Entry]) -> list[Item]:
-    return [_item(actor, here, row) for row in rows if not here.room or row.audience == Audience.TABLE]
+    return [_item(actor, here, row) for row in rows if (row.audience, row.immigration) in here.shown]
 
 
 def _compared(now: list[Item], before: list[Item]) -> list[tuple[Item, Item | None]]:
@@ -114,9 +120,7 @@ def table(actor: Actor, /, *, meeting: UUID, at: datetime, room: bool = False, p
     """
     here = facts_of_around(actor, meeting, at, room=room)
     shown = part if part in range(1, guide.LAST + 1) else max(1, here.meeting.part)
-    notes = entries.notes(actor).filter(meeting=meeting, part=shown)
-    if here.room:
-        notes = notes.filter(audience=Audience.TABLE)
+    notes = entries.notes(actor).filter(here.on_screen, meeting=meeting, part=shown)
     return _table(actor, here, shown, reversed(notes.order_by("-written_at", "-id")[:MOST_NOTES]))
 
 

@@ -83,8 +83,8 @@ def _of(row: Meeting, seats: list[Any], actor: Actor, at: datetime) -> list[Wait
     unready = sum(bool(set(lack) - {Lack.VOICE}) for lack in others)
     now = row.state == MeetingState.RUNNING or is_now(row.starts_at, row.ends_at, at)
     said = {
-        Wait.NOW: (now and (own is not None or leads), confirmed),
-        Wait.ANSWER: (Lack.ANSWER in lacks, 0),
+        Wait.NOW: (now and (own is not None or leads) and Lack.CONFLICT not in lacks, confirmed),
+        Wait.ANSWER: (Lack.ANSWER in lacks or Lack.CONFLICT in lacks, 0),
         Wait.SIGN: (Lack.AGREEMENT in lacks, 0),
         Wait.AUTHORISE: (Lack.AUTHORISATION in lacks, 0),
         Wait.TELL: (row.situation.referent_id == actor.id and untold > 0, untold),

@@ -43,7 +43,9 @@ class Refusal(StrEnum):
     """Why a step before the meeting cannot be taken."""
 
     ALREADY_SEATED = "already_seated"
+    CANNOT_SIT = "cannot_sit"
     CONSENT_FIRST = "consent_first"
+    DECLARE_FIRST = "declare_first"
     FACILITATOR_STAYS = "facilitator_stays"
     MEETING_AHEAD = "meeting_ahead"
     NOT_ASKED_FOR = "not_asked_for"

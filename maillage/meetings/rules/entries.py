@@ -1,11 +1,9 @@
-"""What can be said at a table: its kinds and codes, and for whom it is kept. Pure (002 s.3.2, 4.1; product.md)."""
+"""What can be said at a table: its kinds and codes. Pure (002 s.3.2, 4.1; product.md)."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
-
-from maillage.access.facts import Audience
 
 
 class Kind(StrEnum):
@@ -165,25 +163,3 @@ KIND_OF: dict[type, Kind] = {
     NeedSaid: Kind.NEED,
     PointSaid: Kind.POINT,
 }
-
-# Beginnings of words that may tell where somebody lives, stays or will go; one list for both languages.
-WHERE = (
-    "address", "apartment", "flat", "hostel", "hotel", "house", "housing", "landlord", "lease", "leav", "live",
-    "living", "mov", "neighbourhood", "refuge", "rent", "resid", "shelter", "stay", "street",
-    "adresse", "appart", "auberge", "bail", "déménag", "demenag", "foyer", "habit", "héberg", "heberg", "hôtel",
-    "locataire", "logement", "loge", "loyer", "maison", "motel", "partir", "quartier", "quitt", "résid", "rue",
-)  # fmt: skip
-
-
-def tells_where(*texts: str) -> bool:
-    """Return whether the words may tell where somebody lives or will be: then they are kept, unless said otherwise."""
-    letters = "".join(sign if sign.isalpha() else " " for sign in " ".join(texts).casefold())
-    return any(word.startswith(WHERE) for word in letters.split())
-
-
-KEPT_NEEDS = frozenset({NeedKind.HOUSING, NeedKind.SAFE_PLACES})
-
-
-def proposed_audience(kind: Kind) -> Audience:
-    """Return for whom the form proposes to keep an entry: what comes from the woman and children is closed."""
-    return Audience.PROTECTED if kind is Kind.VOICE else Audience.TABLE

@@ -69,4 +69,5 @@ class NotYet(StrEnum):
     NOT_AT_ITS_END = "not_at_its_end"  # a meeting is closed in its last part
     NO_SEAT = "no_seat"  # who leads has no place from which to speak
     VOLUNTEER_READS = "volunteer_reads"
+    WHO_HEARS = "who_hears"  # it may tell where she is, or came from her: the table reads it only when that was asked
     NOT_A_SECOND = "not_a_second"  # nothing to compare with

@@ -8,14 +8,18 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from maillage.access.actor import Actor
-from maillage.access.facts import Audience, MeetingState
+from maillage.access.checks.barrier import Hears, kept_from
+from maillage.access.facts import Audience, Immigration, MeetingState
 from maillage.access.roles import SeatRole, Side
 from maillage.consent.rules import Person, signer_for
-from maillage.people.rules import Serves
+from maillage.people.rules import Kind, Sector, Serves
 from maillage.situations.rules import FamilyRole, Track
 
 BROAD = frozenset({Serves.PARTNERS, Serves.FAMILIES, Serves.EVERYONE})
 SERVING = frozenset({SeatRole.INVOLVED, SeatRole.REFERENT})
+POLICE = frozenset({Sector.POLICE, Sector.JUSTICE, Sector.CHILD_PROTECTION})
+# who knows which family it is before any seat is shown
+KNOWS_ALREADY = frozenset({SeatRole.FACILITATOR, SeatRole.REFERENT})
 # who takes part, and is asked and counted: those who lead or take notes are not (002 s.3.1 and 3.2)
 TAKES_PART = frozenset({*SERVING, SeatRole.EXTERNAL_EXPERT, SeatRole.INFORMAL_HELPER})
 
@@ -41,8 +45,10 @@ class Decline(StrEnum):
 class Lack(StrEnum):
     """What a seat still needs before its person can open the meeting."""
 
+    WALL = "wall"  # its person must not see this situation
     GROUND = "ground"
     NAME = "name"
+    CONFLICT = "conflict"  # she has not yet said whether a conflict of interest keeps her away
     ANSWER = "answer"
     VOICE = "voice"
     AUTHORISATION = "authorisation"
@@ -53,6 +59,7 @@ class Step(StrEnum):
     """The one thing a person can do next for a meeting."""
 
     NONE = "none"
+    DECLARE = "declare"  # whether a conflict of interest keeps her away
     ANSWER = "answer"
     SIGN = "sign"
     AUTHORISE = "authorise"  # her organisation's manager does it
@@ -71,11 +78,12 @@ class Standing:
     ground_until: datetime | None
     rests_on_someone: bool
     consents: tuple[tuple[datetime, datetime], ...] = ()
+    walled: bool = False
 
 
 def stands(seat: Standing, at: datetime) -> bool:
     """Return whether the seat gives its person a place at the table at ``at`` (aware)."""
-    if seat.left or seat.declined or seat.cancelled or not seat.situation_open:
+    if seat.left or seat.walled or seat.declined or seat.cancelled or not seat.situation_open:
         return False
     if seat.ground_until is not None and at >= seat.ground_until:
         return False
@@ -109,6 +117,16 @@ def reads_from(actor: Actor, meeting: UUID) -> Side:
     return Side.PARTNER if any(seat.side is Side.PARTNER for seat in seats) else Side.PROTECTING
 
 
+def is_institutional(role: SeatRole, kind: Kind, sector: Sector) -> bool:
+    """Return whether a seat is of the police or a public institution; who leads the meeting hears what it decides."""
+    return role is not SeatRole.FACILITATOR and (kind is Kind.INSTITUTIONAL or sector in POLICE)
+
+
+def needs_declaration(role: SeatRole, *, practice: bool) -> bool:
+    """Return whether a conflict of interest is asked about before seats are shown: not of who knows the family."""
+    return not practice and role not in KNOWS_ALREADY
+
+
 def needs_authorisation(role: SeatRole) -> bool:
     """Return whether an organisation must authorise the seat: every one but the facilitator's."""
     return role is not SeatRole.FACILITATOR
@@ -125,13 +143,15 @@ def is_told(track: Track, role: SeatRole) -> bool:
 
 
 def next_step(state: MeetingState, *, lacks: Sequence[Lack], reads: bool, soon: bool) -> Step:
-    """Return what a person does next: answer, sign, be authorised, then open the meeting or read what came of it.
+    """Return what a person does next: declare, answer, sign, be authorised, then open the meeting or read its minutes.
 
     ``lacks`` is what her own seat lacks; ``reads`` is what the policy says of her; ``soon``: it begins within half an
     hour, or should be running.
     """
     if state is MeetingState.CANCELLED:
         return Step.NONE
+    if Lack.CONFLICT in lacks:
+        return Step.DECLARE
     if state is MeetingState.HELD:
         return Step.READ if reads else Step.NONE
     for lack, step in ((Lack.ANSWER, Step.ANSWER), (Lack.AUTHORISATION, Step.AUTHORISE), (Lack.AGREEMENT, Step.SIGN)):
@@ -140,12 +160,8 @@ def next_step(state: MeetingState, *, lacks: Sequence[Lack], reads: bool, soon: 
     return Step.OPEN if reads and (state is MeetingState.RUNNING or soon) else Step.NONE
 
 
-class Sits(Protocol):
+class Sits(Hears, Protocol):
     """What must be known of a seat to say whether it reads."""
-
-    @property
-    def side(self) -> str:
-        """The side it sits on."""
 
     @property
     def stands(self) -> bool:
@@ -155,6 +171,29 @@ class Sits(Protocol):
 Sitting = TypeVar("Sitting", bound=Sits)
 
 
-def readers_of(audience: Audience, seats: Iterable[Sitting]) -> list[Sitting]:
+def readers_of(
+    audience: Audience, seats: Iterable[Sitting], immigration: Immigration = Immigration.NOT
+) -> list[Sitting]:
     """Return the seats that will read something said for ``audience``."""
-    return [seat for seat in seats if seat.stands and (audience is Audience.TABLE or seat.side == Side.PROTECTING)]
+    return [seat for seat in seats if seat.stands and kept_from(seat, audience, immigration) is None]
+
+
+class InTheRoom(Sits, Protocol):
+    """What must be known of a seat to say whether its person may look at the wall of the room."""
+
+    @property
+    def present(self) -> bool:
+        """Whether its person was marked as present."""
+
+
+def looks_on(seat: InTheRoom) -> bool:
+    """Return whether a person may be in the room: she was marked present, or is expected and may come in any moment.
+
+    A seat whose ground has gone in the middle still has its person on a chair.
+    """
+    return seat.present or seat.stands
+
+
+def shows_in_room(audience: Audience, immigration: Immigration, seats: Iterable[InTheRoom]) -> bool:
+    """Return whether something said may be projected: only what the most restricted person there may read."""
+    return all(kept_from(seat, audience, immigration) is None for seat in seats if looks_on(seat))

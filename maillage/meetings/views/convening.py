@@ -30,13 +30,17 @@ def meeting_list(request: Asked) -> HttpResponse:
 @require_GET
 def meeting_show(request: Asked, meeting: UUID) -> HttpResponse:
     """Show when and where, who sits, what is lacking, and the one next step."""
-    return render(request, "meetings/meeting_show.html", {"shown": showing.before(request.actor, meeting=meeting)})
+    shown = showing.before(request.actor, meeting=meeting)
+    page = "meeting_declare" if shown.declares else "meeting_show"
+    return render(request, f"meetings/{page}.html", {"shown": shown})
 
 
 @require_GET
 def agenda(request: Asked, meeting: UUID) -> HttpResponse:
     """Give the agenda as a PDF with a neutral name."""
     shown = showing.before(request.actor, meeting=meeting, room=True)
+    if shown.declares:
+        return redirect("meetings:meeting_show", meeting=meeting)
     language = (get_language() or "en")[:2]
     values = wording.values(shown)
     answer = HttpResponse(paper.pdf_of(values, language=language), content_type="application/pdf")

@@ -1,5 +1,6 @@
 """Say something at a table, say it again in neutral words, keep it to one side."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -7,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from maillage.access.facts import Audience
+from maillage.access.facts import Audience, Immigration
 from maillage.access.request import Asked
 from maillage.meetings.actions import entries as actions
 from maillage.meetings.forms.entries import FORMS
@@ -34,6 +35,7 @@ def entry_add(request: Asked, meeting: UUID, kind: Kind) -> HttpResponse:
             said=form.said(),
             audience=form.audience_chosen,
             by=form.said_by,
+            marks=form.marks,
         )
         return to_table(request, meeting, ANCHORS.get(kind, "aside"))
     words = {"heading": wording.ADD[kind], "lead": wording.LEADS[kind], "button": wording.ADD_BUTTON[kind]}
@@ -48,7 +50,9 @@ def entry_restate(request: Asked, meeting: UUID, kind: Kind, entry: UUID) -> Htt
     )
     form = FORMS[kind](request.POST or None, here=here, item=item)
     if form.is_valid():
-        actions.restate_entry(request.actor, kind=kind, entry=entry, said=form.said(), audience=form.audience_chosen)
+        said, audience = form.said(), form.audience_chosen
+        this: dict[str, Any] = {"kind": kind, "entry": entry, "at": request.at}
+        actions.restate_entry(request.actor, **this, said=said, audience=audience, marks=form.marks)
         return to_table(request, meeting, ANCHORS.get(kind, "aside"))
     words = {"heading": _("Say it in other words"), "button": _("Keep these words"), "lead": RESTATED}
     return render(request, "meetings/entry_restate.html", on_screen(request, here, item=item, form=form, **words))
@@ -56,7 +60,14 @@ def entry_restate(request: Asked, meeting: UUID, kind: Kind, entry: UUID) -> Htt
 
 @require_POST
 def entry_keep(request: Asked, meeting: UUID, kind: Kind, entry: UUID) -> HttpResponse:
-    """Keep an entry from those who serve the partner, or give it to the whole table."""
-    audience = Audience.TABLE if request.POST.get("audience") == Audience.TABLE else Audience.PROTECTED
-    actions.keep_entry(request.actor, kind=kind, entry=entry, audience=audience)
+    """Keep an entry from those who serve the partner or come from an institution, or open it to them."""
+    this: dict[str, Any] = {"kind": kind, "entry": entry, "at": request.at}
+    asked = request.POST.get("immigration")
+    if asked:
+        agreed = Immigration.AGREED if asked == Immigration.AGREED else Immigration.KEPT
+        actions.keep_status(request.actor, **this, immigration=agreed)
+    else:
+        wanted = request.POST.get("audience", "")
+        audience = Audience(wanted) if wanted in set(Audience) else Audience.PROTECTED
+        actions.keep_entry(request.actor, **this, audience=audience)
     return to_table(request, meeting, ANCHORS.get(kind, "aside"))

@@ -62,6 +62,12 @@ def seat_answer(request: Asked, seat: UUID) -> HttpResponse:
 
 
 @require_POST
+def seat_declare(request: Asked, seat: UUID) -> HttpResponse:
+    """Note that no conflict of interest keeps her away: the page then shows who sits."""
+    return redirect("meetings:meeting_show", meeting=actions.declare_no_conflict(request.actor, seat=seat).meeting_id)
+
+
+@require_POST
 def seat_tell(request: Asked, seat: UUID) -> HttpResponse:
     """Note that she was told by voice."""
     return redirect("meetings:meeting_show", meeting=actions.tell_by_voice(request.actor, seat=seat).meeting_id)

@@ -48,7 +48,9 @@ TRACK_REFUSALS: dict[str, Promise] = {
 }
 REFUSALS: dict[str, Promise] = {
     Refusal.ALREADY_SEATED: _("This person already has a seat at this meeting."),
+    Refusal.CANNOT_SIT: _("This person cannot sit at this table. Ask somebody else."),
     Refusal.CONSENT_FIRST: _("The consent this seat rests on is not in force. Tell her once it is."),
+    Refusal.DECLARE_FIRST: _("First say, on the meeting’s page, whether anything keeps you away from this table."),
     Refusal.FACILITATOR_STAYS: _("The facilitator’s seat stays. Call the meeting off if it cannot be held."),
     Refusal.MEETING_AHEAD: _("A meeting about this situation is already convened. Change it, or hold it first."),
     Refusal.NOT_ASKED_FOR: _("An informal helper sits only when the woman asks for her."),
@@ -84,8 +86,11 @@ PRESENT: dict[bool, tuple[str, Promise]] = {
 }
 UNNAMED = ("tocome", pgettext_lazy("a seat", "To be named"))
 CLOSED = ("hidden", pgettext_lazy("a seat", "Closed: its consent is not there"))
+CANNOT_SIT = ("closed", pgettext_lazy("a seat", "Cannot sit at this table"))
 LACKS: dict[str, Promise] = {
     Lack.GROUND: _("The consent this seat rests on is not in force."),
+    Lack.WALL: _("Cannot sit at this table."),
+    Lack.CONFLICT: _("Whether a conflict of interest keeps this person away is not said yet."),
     Lack.NAME: _("Nobody is named yet."),
     Lack.ANSWER: _("The invitation is not answered yet."),
     Lack.VOICE: _("The referent has not yet said, by voice, which family it is."),
@@ -138,7 +143,7 @@ def state_of(seat: Any, meeting: str) -> tuple[str, str]:
     elif seat.response is Response.DECLINED:
         kind, words = RESPONSES[Response.DECLINED]
     elif not seat.stands:
-        kind, words = CLOSED
+        kind, words = CANNOT_SIT if Lack.WALL in seat.lacks else CLOSED
     elif not seat.practitioner and not seat.by_sector and seat.response is Response.INVITED:
         kind, words = UNNAMED
     else:

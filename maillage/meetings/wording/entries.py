@@ -106,6 +106,7 @@ WRONG: Words = {
 KEPT = _("Safety of the woman and children: not for those who serve the partner")
 AUDIENCES: Words = {
     Audience.TABLE: _("Everyone at the table: {names}"),
+    Audience.OPENED: _("Also those who serve both parents: {names}"),
     Audience.PROTECTED: _("Not for those who serve the partner. Only: {names}"),
 }
 ADD: Words = {

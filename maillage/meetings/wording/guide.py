@@ -36,6 +36,10 @@ WHY_NOT = {
     NotYet.VOLUNTEER_READS: _(
         "Who takes a measure on must be able to read it. Give it to everyone, or let somebody else volunteer."
     ),
+    NotYet.WHO_HEARS: _(
+        "This may tell where somebody lives or will be, or came from her. Keep it from those who serve the partner, "
+        "or say that it was asked."
+    ),
     NotYet.NOT_A_SECOND: _("This need belongs to this very meeting. It can be compared at the next one."),
 }
 

@@ -49,6 +49,8 @@ class Place:
     mine: bool
     facilitates: bool
     sector: str
+    both_parents: bool = False
+    institutional: bool = False
 
 
 def person(member: Named) -> str:
@@ -72,11 +74,13 @@ def place(seat: Any, *, by_sector: bool, reader: UUID | None, part: int = 0) -> 
         more=", ".join(words for words in more if words),
         side=seat.side,
         stands=bool(getattr(seat, "stands", False)),
-        present=seat.present_at is not None,
+        present=seat.present_at is not None and seat.left_at is None,
         heard=bool(part) and seat.heard_in_part == part,
         mine=mine,
         facilitates=seat.role == SeatRole.FACILITATOR,
         sector=seat.organisation.sector,
+        both_parents=seat.both_parents,
+        institutional=bool(getattr(seat, "institutional", False)),
     )
 
 

@@ -129,7 +129,7 @@ def visible(actor: Actor, /) -> QuerySet[Situation]:
         scope |= Q(referent=actor.id)
     if Role.OUTREACH in actor.roles:
         scope |= Q(region=actor.region, practice=False) & ~Q(state=SituationState.DRAFT)
-    return Situation.objects.filter(scope).select_related("region")
+    return Situation.objects.filter(scope).exclude(pk__in=actor.walled).select_related("region")
 
 
 @query(Permission.SITUATION_READ)

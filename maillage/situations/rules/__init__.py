@@ -150,6 +150,7 @@ class No(StrEnum):
     WORDS_NEEDED = "words_needed"
     NO_CODE_LEFT = "no_code_left"
     NO_REGION = "no_region"
+    BRINGS_IT = "brings_it"
 
 
 class Mismatch(StrEnum):

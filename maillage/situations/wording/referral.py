@@ -75,6 +75,9 @@ REFUSALS: dict[str, Promise] = {
     No.NOT_ELIGIBLE: _("The approach is not the right one here. The page shows which criterion, and what else helps."),
     No.PEOPLE_DO_NOT_FIT: _("The people you described do not fit together. Go back and look at who is a parent."),
     No.PERSON_HAS_CONSENT: _("A consent rests on this person, so she cannot be taken out. Withdraw the consent first."),
+    No.BRINGS_IT: _(
+        "The referent practitioner brings this situation, so neither she nor her organisation can be kept out."
+    ),
     No.NOT_OF_THIS_SITUATION: _("This person or organisation is not one you can name here. Choose from the list."),
     No.WORDS_NEEDED: _("Write a few words, so that the referent knows what to do."),
     No.NO_CODE_LEFT: _("No free code was found for your region. Try again; if it stays so, tell the administrator."),

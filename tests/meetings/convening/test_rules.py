@@ -1,6 +1,6 @@
 """The pure rules before a table: sides, whose consent holds a seat, who is proposed, what comes next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -8,21 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maillage.access.facts import Audience, MeetingState
+from maillage.access.facts import Audience, Immigration, MeetingState
 from maillage.access.roles import SeatRole, Side
 from maillage.consent.rules import Person
 from maillage.meetings.rules.convening import FAR, Involved, When, date_fault, is_now, missing_expertise, proposed
 from maillage.meetings.rules.seats import (
     Lack,
     Step,
+    is_institutional,
     needs_agreement,
     needs_authorisation,
+    needs_declaration,
     next_step,
     readers_of,
     rests_on,
+    shows_in_room,
     side_of,
 )
-from maillage.people.rules import Expertise, Sector, Serves
+from maillage.people.rules import Expertise, Kind, Sector, Serves
 from maillage.situations.rules import AgeBand, FamilyRole, Problem, Track
 
 AT = datetime(2026, 3, 3, 18, 55, tzinfo=UTC)
@@ -78,12 +81,52 @@ def test_all_but_the_facilitator_are_authorised_and_sign_in_consultation(role: S
 class Sitting:
     side: str
     stands: bool
+    both_parents: bool
+    institutional: bool
+    present: bool
 
 
-@given(st.lists(st.builds(Sitting, st.sampled_from(Side), st.booleans())))
+seats_there = st.lists(st.builds(Sitting, st.sampled_from(Side), *[st.booleans()] * 4))
+
+
+@given(seats_there)
 def test_what_is_kept_is_read_by_the_protecting_side_alone(seats: list[Sitting]) -> None:
     assert {seat.side for seat in readers_of(Audience.PROTECTED, seats)} <= {Side.PROTECTING}
     assert readers_of(Audience.TABLE, seats) == [seat for seat in seats if seat.stands]
+
+
+@given(seats_there)
+def test_who_serves_both_parents_reads_what_was_opened_to_her_and_no_other_of_that_side(seats: list[Sitting]) -> None:
+    opened = readers_of(Audience.OPENED, seats)
+    assert [seat for seat in opened if seat.side == Side.PARTNER] == [
+        seat for seat in seats if seat.stands and seat.side == Side.PARTNER and seat.both_parents
+    ]
+
+
+@given(seats_there, st.sampled_from(Audience))
+def test_immigration_status_is_not_for_institutions_until_she_agrees(seats: list[Sitting], audience: Audience) -> None:
+    assert not any(seat.institutional for seat in readers_of(audience, seats, Immigration.KEPT))
+    assert readers_of(audience, seats, Immigration.AGREED) == readers_of(audience, seats)
+
+
+@given(seats_there, st.sampled_from(Audience), st.sampled_from(Immigration))
+def test_the_room_is_shown_what_everyone_who_may_be_in_it_may_read(
+    seats: list[Sitting], audience: Audience, immigration: Immigration
+) -> None:
+    there = [replace(seat, stands=True) for seat in seats if seat.present or seat.stands]
+    assert shows_in_room(audience, immigration, seats) is (readers_of(audience, there, immigration) == there)
+
+
+@given(roles, st.sampled_from(Kind), st.sampled_from(Sector))
+def test_police_and_public_institutions_are_known_by_kind_or_sector(role: SeatRole, kind: Kind, sector: Sector) -> None:
+    public = kind is Kind.INSTITUTIONAL or sector in {Sector.POLICE, Sector.JUSTICE, Sector.CHILD_PROTECTION}
+    assert is_institutional(role, kind, sector) is (public and role is not SeatRole.FACILITATOR)
+
+
+@given(roles, st.booleans())
+def test_a_conflict_is_asked_of_all_but_who_knows_the_family(role: SeatRole, practice: bool) -> None:  # noqa: FBT001
+    knows = role in {SeatRole.FACILITATOR, SeatRole.REFERENT}
+    assert needs_declaration(role, practice=practice) is (not knows and not practice)
 
 
 people = st.lists(st.uuids(), min_size=2, max_size=6, unique=True)

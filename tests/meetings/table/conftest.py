@@ -69,6 +69,7 @@ class Held:
                 serves=self.people.get(serves),
                 rests_on=self.people["woman"] if serves == "child" else self.people.get(serves),
                 response="accepted",
+                declared_at=meeting.starts_at,
                 present_at=meeting.opened_at,
             )
 

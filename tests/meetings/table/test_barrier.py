@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from maillage.access.facts import Audience, MeetingState
+from maillage.access.facts import Audience, Immigration, MeetingState
 from maillage.access.policy import may
 from maillage.access.roles import Permission
 from maillage.consent.models import Authorisation
@@ -15,7 +15,7 @@ from maillage.core import clock
 from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Seat, Voice
 from maillage.meetings.queries import entries
 from maillage.meetings.rules.entries import Kind
-from maillage.situations.models import Situation
+from maillage.situations.models import Situation, Wall
 from tests.meetings.table.conftest import Held
 
 EVERYONE = ("maude", "colin", "helene", "samir", "nadia", "josee", "lucie", "odile", "theo", "renata")
@@ -23,17 +23,19 @@ EVERYONE = ("maude", "colin", "helene", "samir", "nadia", "josee", "lucie", "odi
 
 def fill(held: Held) -> None:
     """Say one thing of every kind, by each side, for each audience."""
-    for who, audience in product(("maude", "colin", "nadia"), Audience):
-        common = {**held.common(who), "audience": audience}
-        woman = held.people["woman"]
-        Note.objects.create(**common, words="Said.")
-        Voice.objects.create(**common, member=woman, wants="Calm.")
-        Concern.objects.create(**common, member=woman, horizon="short", kind="homicide")
-        Need.objects.create(**common, member=woman, kind="food")
-        Point.objects.create(**common, agreed=True, words="On it.")
-        Measure.objects.create(
-            **common, kind="police", words="Ask.", volunteer=held.seats[who], due_on=date(2026, 3, 20), hers=""
-        )
+    woman, due = held.people["woman"], date(2026, 3, 20)
+    said = [
+        {**held.common(who), "audience": audience, "immigration": status}
+        for who, audience, status in product(("maude", "colin", "nadia", "helene"), Audience, Immigration)
+    ]
+    Note.objects.bulk_create(Note(**one, words="Said.") for one in said)
+    Voice.objects.bulk_create(Voice(**one, member=woman, wants="Calm.") for one in said)
+    Concern.objects.bulk_create(Concern(**one, member=woman, horizon="short", kind="homicide") for one in said)
+    Need.objects.bulk_create(Need(**one, member=woman, kind="food") for one in said)
+    Point.objects.bulk_create(Point(**one, agreed=True, words="On it.") for one in said)
+    Measure.objects.bulk_create(
+        Measure(**one, kind="police", words="Ask.", volunteer=one["author"], due_on=due, hers="") for one in said
+    )
 
 
 def disagreements(held: Held) -> list[tuple[str, Kind, str]]:
@@ -66,6 +68,12 @@ def become(held: Held, **values: object) -> None:
     Situation.objects.filter(pk=held.situation.pk).update(**values)
 
 
+def wall(held: Held, at: datetime, **whom: object) -> None:
+    """Keep somebody from the situation."""
+    common = {"region": held.situation.region, "situation": held.situation}
+    Wall.objects.create(**common, **whom, raised_by=held.world.maude, raised_at=at)
+
+
 STATES: dict[str, Callable[[Held, datetime], object]] = {
     "running": lambda _held, _at: None,
     "held": lambda held, _at: turn(held, state=MeetingState.HELD),
@@ -79,6 +87,12 @@ STATES: dict[str, Callable[[Held, datetime], object]] = {
     "nobody authorised": lambda _held, _at: Authorisation.objects.all().delete(),
     "one left": lambda held, at: serve(held, "helene", left_at=at),
     "the referent serves both parents": lambda held, _at: serve(held, "maude", side="partner", both_parents=True),
+    "an expert serves both parents": lambda held, _at: serve(held, "samir", both_parents=True),
+    "one has not declared": lambda held, _at: serve(held, "helene", declared_at=None),
+    "one must not see it": lambda held, at: wall(held, at, practitioner=held.world.helene),
+    "an organisation must not see it": lambda held, at: wall(held, at, organisation=held.world.colin.organisation),
+    "the outreach worker must not see it": lambda held, at: wall(held, at, practitioner=held.world.nadia),
+    "the police facilitate": lambda held, _at: serve(held, "nadia", organisation=held.world.helene.organisation),
     "the outreach worker serves the partner": lambda held, _at: serve(held, "nadia", side="partner", role="involved"),
 }
 
@@ -101,8 +115,21 @@ def test_the_moment_at_which_a_ground_ends_is_the_same_in_both(held: Held, at: d
 
 def test_the_partners_side_gets_its_own_kept_words_and_no_others(held: Held) -> None:
     fill(held)
-    kept = entries.notes(held.actor("colin")).filter(audience=Audience.PROTECTED)
-    assert [note.author for note in kept] == [held.seats["colin"]]
+    kept = entries.notes(held.actor("colin")).exclude(audience=Audience.TABLE)
+    assert {note.author for note in kept} == {held.seats["colin"]}
+
+
+def test_who_serves_both_parents_gets_what_was_opened_to_her(held: Held) -> None:
+    fill(held)
+    serve(held, "colin", both_parents=True)
+    kept = entries.notes(held.actor("colin")).exclude(author=held.seats["colin"])
+    assert set(kept.values_list("audience", flat=True)) == {Audience.TABLE, Audience.OPENED}
+
+
+def test_child_protection_gets_no_word_of_immigration_status_until_she_agrees(held: Held) -> None:
+    fill(held)
+    notes = entries.notes(held.actor("helene")).exclude(author=held.seats["helene"])
+    assert set(notes.values_list("immigration", flat=True)) == {Immigration.NOT, Immigration.AGREED}
 
 
 def test_a_seat_that_does_not_stand_reads_nothing(held: Held) -> None:

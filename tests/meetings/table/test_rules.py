@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maillage.access.facts import Audience
-from maillage.meetings.rules.entries import Kind, proposed_audience, tells_where
+from maillage.meetings.rules.entries import Kind
 from maillage.meetings.rules.followup import Obstacle, Status, Wrong, is_late, wrong_with
 from maillage.meetings.rules.guide import MINUTES, Going, next_part, parts
+from maillage.meetings.rules.marking import proposed_audience, tells_where
 
 NOON = datetime(2026, 3, 3, 17, tzinfo=UTC)
 
