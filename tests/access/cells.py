@@ -11,6 +11,7 @@ from maillage.access.facts import (
     ConsentFacts,
     EntryFacts,
     IncidentFacts,
+    Immigration,
     InstallationFacts,
     MeetingFacts,
     MeetingState,
@@ -60,6 +61,12 @@ PLACES = (
     *(Place(role, side, stands=False) for role, side in product(SeatRole, Side)),
     *(Place(role, side, authorised=False) for role, side in product(SeatRole, Side)),
     *(Place(role, side, agreed=False) for role, side in product(SeatRole, Side)),
+    *(Place(role, side, declared=False) for role, side in product(SeatRole, Side)),
+    *(
+        Place(SeatRole.INVOLVED, side, both_parents=both, institutional=not both)
+        for side in Side
+        for both in (True, False)
+    ),
     *(Place(role, side, where) for role, side, where in product(SeatRole, Side, tuple(Where)[1:])),
 )
 # One person, two seats: the worse one counts, and a seat that fell counts for nothing.
@@ -69,6 +76,8 @@ TWO_PLACES = (
     (Place(SeatRole.INVOLVED), Place(SeatRole.INVOLVED, Side.PARTNER, stands=False)),
     (Place(SeatRole.INVOLVED), Place(SeatRole.INVOLVED, Side.PARTNER, Where.SAME_SITUATION)),
     (Place(SeatRole.INVOLVED), Place(SeatRole.NOTE_TAKER, agreed=False)),
+    (Place(SeatRole.INVOLVED), Place(SeatRole.INVOLVED, declared=False)),
+    (Place(SeatRole.INVOLVED, Side.PARTNER, both_parents=True), Place(SeatRole.INVOLVED, Side.PARTNER)),
     (Place(SeatRole.FACILITATOR), Place(SeatRole.INVOLVED, authorised=False)),
     (Place(SeatRole.INVOLVED), Place(SeatRole.FACILITATOR)),
     (Place(SeatRole.INVOLVED), Place(SeatRole.FACILITATOR, stands=False)),
@@ -98,6 +107,10 @@ def actor_of(who: Who) -> Actor:
             authorised=place.authorised,
             agreed=place.agreed,
             serves=SIGNER if place.serves_signer else somebody(who),
+            serves=SIGNER if place.serves_signer else SOMEBODY,
+            both_parents=place.both_parents,
+            institutional=place.institutional,
+            declared=place.declared,
         )
         for place in who.places
     )
@@ -143,9 +156,11 @@ def seat_of(who: Who, thing: Thing) -> SeatFacts:
 
 def entry_of(who: Who, thing: Thing) -> EntryFacts:
     """Return the facts of something said."""
-    audience = Audience.PROTECTED if thing.kept else Audience.TABLE
+    kept = Audience.OPENED if thing.opened else Audience.PROTECTED
+    audience = kept if thing.kept else Audience.TABLE
+    status = Immigration.KEPT if thing.status else Immigration.AGREED
     author, volunteer = mine(who, hers=thing.hers), mine(who, hers=thing.took_on)
-    return EntryFacts(uuid4(), meeting_of(who, thing), author, audience, volunteer)
+    return EntryFacts(uuid4(), meeting_of(who, thing), author, audience, volunteer, status)
 
 
 def agreement_of(who: Who, thing: Thing) -> AgreementFacts:

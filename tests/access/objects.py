@@ -9,9 +9,9 @@ from demo.stage import Stage
 from maillage.consent.models import Authorisation, Consent
 from maillage.meetings.models import Measure, Meeting, Need, Note, Seat
 from maillage.people.models import Practitioner
-from maillage.situations.models import Situation
+from maillage.situations.models import Situation, Wall
 
-ABOUT_A_SITUATION = {"code", "meeting", "seat", "member", "signer", "consent", "entry", "measure", "need"}
+ABOUT_A_SITUATION = {"code", "meeting", "seat", "member", "signer", "consent", "entry", "measure", "need", "wall"}
 
 
 def addresses(inside: URLResolver | None = None, space: str = "") -> list[tuple[str, tuple[str, ...]]]:
@@ -36,6 +36,7 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
     note = Note.objects.filter(meeting=meeting).order_by("author__practitioner__sort_name", "written_at", "id").first()
     own = Practitioner.objects.get(pk=stage.id_of(referent))
     absent = UUID(int=0)
+    wall = Wall.objects.filter(situation=situation).first()
     consent = Consent.objects.filter(situation=situation).order_by("signer__role", "signer__number").first()
     authorisation = Authorisation.objects.filter(organisation=own.organisation).order_by("given_at", "since").first()
     measure = Measure.objects.filter(meeting=meeting).order_by("volunteer__practitioner__sort_name", "due_on").first()
@@ -50,6 +51,7 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
         "authorisation": authorisation.id if authorisation else absent,
         "entry": note.id if note else absent,
         "measure": measure.id if measure else absent,
+        "wall": wall.id if wall else absent,
         "need": need.id if need else absent,
         "organisation": own.organisation_id,
         "person": own.id,

@@ -40,6 +40,9 @@ class Place:
     authorised: bool = True
     agreed: bool = True
     serves_signer: bool = False
+    both_parents: bool = False
+    institutional: bool = False  # from the police or a public institution
+    declared: bool = True  # she said that no conflict of interest keeps her away
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class Thing:
     practice: bool = False
     meeting: str = "running"
     kept: bool = False  # kept from those who serve the partner
+    opened: bool = False  # and opened to those of them who serve both parents
+    status: bool = False  # about immigration status, to which she has not agreed that institutions read it
     hers: bool = False  # she said it, it is her own seat, her own agreement, her own card
     took_on: bool = False  # she volunteered for the measure
     signed_by_someone: bool = True
@@ -90,18 +95,19 @@ class Cell:
         self.region_worker = Role.OUTREACH in who.roles and who.of_the_region and not thing.practice
         self.brings_or_leads = who.referent or (self.region_worker and thing.state != "draft")
         self.answers = who.referent if thing.practice else self.region_worker
-        self.table = any(place.where is not Where.ELSEWHERE for place in standing)
+        self.table = any(place.declared and place.where is not Where.ELSEWHERE for place in standing)
         self.here = bool(here)
         self.knows_meeting = self.here or self.answers
-        self.fit = all(p.role is SeatRole.FACILITATOR or (p.authorised and p.agreed) for p in here)
+        self.declared = all(place.declared for place in here)
+        self.fit = self.declared and all(p.role is SeatRole.FACILITATOR or (p.authorised and p.agreed) for p in here)
         self.opens = thing.ground and self.knows_meeting and self.fit
         self.leads_meeting = self.answers or any(place.role is SeatRole.FACILITATOR for place in here)
-        self.partners_side = any(place.side is Side.PARTNER for place in here)
+        self.told = not any(kept_from(place, thing) for place in here)
         self.serves_signer = thing.signed_by_someone and any(
-            place.serves_signer and place.where is not Where.ELSEWHERE for place in standing
+            place.serves_signer and place.declared and place.where is not Where.ELSEWHERE for place in standing
         )
         self.open_situation = thing.state not in {"closed", "declined"}
-        self.hears = self.knows_meeting and (not thing.kept or thing.hers or not self.partners_side)
+        self.hears = self.knows_meeting and (thing.hers or self.told)
         self.keeps_all = bool(who.roles & {Role.ADMINISTRATOR, Role.SYSTEM})
         self.in_region = self.keeps_all or thing.same_region
         self.keeps_house = (
@@ -111,6 +117,12 @@ class Cell:
         )
         self.names = self.keeps_all or not thing.grants & {Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM, Role.ANYONE}
         self.own_house = thing.same_organisation or Role.SYSTEM in who.roles
+
+
+def kept_from(place: Place, thing: Thing) -> bool:
+    """Return whether something is kept from who sits there."""
+    from_his_side = thing.kept and place.side is Side.PARTNER and not (thing.opened and place.both_parents)
+    return from_his_side or (thing.status and place.institutional)
 
 
 Rule = Callable[[Cell], bool]
@@ -147,6 +159,8 @@ SITUATIONS: dict[P, Line] = {
     P.REFERRAL_ANSWER: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.answers and c.thing.state == "sent"),
     P.TRACK_CHOOSE: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.thing.state in {"sent", "accepted"}),
     P.SITUATION_CLOSE: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.open_situation),
+    P.WALL_READ: Line(WORKERS, lambda c: c.brings_or_leads),
+    P.WALL_KEEP: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.open_situation),
     P.MEETING_CONVENE: Line(
         WORKERS,
         lambda c: c.brings_or_leads,
@@ -163,6 +177,7 @@ MEETINGS: dict[P, Line] = {
     P.MEETING_READ: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens),
     P.MEETING_FACILITATE: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.leads_meeting and c.thing.ground),
     P.ENTRY_WRITE: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens and c.thing.meeting == "running"),
+    P.SEATS_READ: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.declared),
     P.MINUTES_COPY: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens),
 }
 ENTRIES: dict[P, Line] = {
@@ -172,17 +187,19 @@ ENTRIES: dict[P, Line] = {
         lambda c: c.hears,
         lambda c: c.opens and c.thing.meeting == "running" and (c.thing.hers or c.leads_meeting),
     ),
+    P.ENTRY_KEEP: Line(WORKERS, lambda c: c.hears, lambda c: c.opens and (c.thing.hers or c.leads_meeting)),
     P.MEASURE_REPORT: Line(
         WORKERS, lambda c: c.hears, lambda c: c.opens and (c.thing.took_on or c.leads_meeting)
     ),
 }  # fmt: skip
 SEATS: dict[P, Line] = {
+    P.CONFLICT_DECLARE: Line(WORKERS, lambda c: c.knows_meeting and c.thing.hers),
     P.SEAT_ANSWER: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.thing.hers),
     P.SEAT_TELL: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.who.referent),
 }
 AGREEMENTS: dict[P, Line] = {
     P.AGREEMENT_READ: Line(WORKERS, lambda c: c.thing.hers),
-    P.AGREEMENT_SIGN: Line(WORKERS, lambda c: c.thing.hers and c.here),
+    P.AGREEMENT_SIGN: Line(WORKERS, lambda c: c.thing.hers and c.here and c.declared),
 }
 HOUSES: dict[P, Line] = {
     P.ORGANISATION_READ: Line(ACCOUNTS | JOB, lambda c: c.in_region),

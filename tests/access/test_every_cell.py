@@ -28,6 +28,7 @@ SERVING = (
         (Place(SeatRole.INVOLVED, side, where, stands, serves_signer=True),)
         for side, where, stands in product(Side, Where, YES_NO)
     ),
+    (Place(SeatRole.INVOLVED, serves_signer=True, declared=False),),
 )
 
 
@@ -46,6 +47,8 @@ def meetings() -> Iterator[Thing]:
 def entries() -> Iterator[Thing]:
     for ground, practice, run, kept, hers, took in product(YES_NO, YES_NO, ("running", "held"), YES_NO, YES_NO, YES_NO):
         yield Thing(ground=ground, practice=practice, meeting=run, kept=kept, hers=hers, took_on=took)
+    for kept, hers, status in product(YES_NO, YES_NO, YES_NO):
+        yield Thing(kept=kept, opened=kept, hers=hers, status=status)
 
 
 def own_or_not() -> Iterator[Thing]:
@@ -131,3 +134,14 @@ def test_with_a_password_alone_every_cell_is_what_the_promises_say(name: str) ->
     few = (lines, things, facts_of, NO_SEAT if places is NO_SEAT else (*NO_SEAT, places[1]))
     for who, thing, permission, said, owed in decided(few, strong=False):
         assert said is owed, f"{permission}: the policy says {said}, the promises {owed}, for {who} and {thing}"
+
+
+ABOUT_A_SITUATION = ("seats", "consents", "meetings", "situations", "entries")
+
+
+@pytest.mark.parametrize("name", ABOUT_A_SITUATION)
+def test_behind_a_wall_there_is_no_such_situation_whoever_she_is(name: str) -> None:
+    lines, things, facts_of, _ = GROUPS[name]
+    for who, thing in product(cells.somebodies(GOOD, GOOD), things()):
+        actor, facts = cells.actor_of(who).with_walls(frozenset({cells.SITUATION})), facts_of(who, thing)
+        assert all(may(actor, permission, facts).hidden for permission in lines)
