@@ -67,7 +67,12 @@ class Actor:
 
     @property
     def tables(self) -> frozenset[UUID]:
-        """The situations at whose table the actor has a seat that stands, and has declared no conflict."""
+        """The situations at whose table the actor has a seat that stands."""
+        return frozenset(seat.situation for seat in self.seats if seat.stands)
+
+    @property
+    def declared(self) -> frozenset[UUID]:
+        """Those of which she may see more than the code: she has said that no conflict of interest keeps her away."""
         return frozenset(seat.situation for seat in self.seats if seat.stands and seat.declared)
 
     def seats_at(self, meeting: UUID) -> tuple[Seat, ...]:

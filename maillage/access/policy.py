@@ -41,6 +41,7 @@ from maillage.access.checks.situations import (
     answers_for_region,
     brings_or_leads,
     ground_holds,
+    has_declared_for,
     holds_situations,
     in_state,
     is_referent,
@@ -93,7 +94,7 @@ TABLE: dict[Permission, Row] = {
     # situations
     P.REFERRAL_START: Row(WORKS, (), (holds_situations,)),
     P.SITUATION_KNOW: Row(WORKS, (knows_situation,)),
-    P.SITUATION_READ: Row(WORKS, (knows_situation,), (ground_holds,)),
+    P.SITUATION_READ: Row(WORKS, (knows_situation,), (ground_holds, has_declared_for)),
     P.REFERRAL_READ: Row(WORKS, (brings_or_leads,), (ground_holds,)),
     P.REFERRAL_WRITE: Row(WORKS, (brings_or_leads,), (is_referent, in_state(S.DRAFT, S.RETURNED))),
     P.REFERRAL_ANSWER: Row(WORKS, (brings_or_leads,), (answers_for_region, in_state(S.SENT))),
@@ -156,7 +157,7 @@ TABLE: dict[Permission, Row] = {
     P.INCIDENT_RECORD: Row(REGISTER, (this_region,)),
     P.INCIDENT_KEEP: Row(REGISTER, (same_region,), (still_kept,)),
     # the audit trail
-    P.LOOKS_READ: Row(WORKS, (knows_situation,)),
+    P.LOOKS_READ: Row(WORKS, (knows_situation,), (has_declared_for,)),
     P.CHECKPOINT_READ: Row(SIGNED_IN | JOBS, ()),
     P.TRAIL_KEEP: Row(JOBS, ()),
     # the desk

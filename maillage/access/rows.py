@@ -19,7 +19,19 @@ from maillage.access.roles import Role
 from maillage.core import clock
 from maillage.core.database import Login, name_of
 
-EMPTY = ("worker", "leads", "tables", "sits", "hears", "half_hears", "serves")
+EMPTY = (
+    "worker",
+    "leads",
+    "tables",
+    "sits",
+    "hears",
+    "half_hears",
+    "serves",
+    "walled",
+    "undeclared",
+    "unopened",
+    "institutional",
+)
 TO_NOBODY = ", ".join(f"set_config('maillage.{name}', '', true)" for name in EMPTY)
 AS_ROLE = "SELECT set_config('role', %s, true), "
 AS_JOB = f"set_config('maillage.job', %s, true), set_config('maillage.at', %s, true), {TO_NOBODY}"

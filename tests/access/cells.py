@@ -107,7 +107,6 @@ def actor_of(who: Who) -> Actor:
             authorised=place.authorised,
             agreed=place.agreed,
             serves=SIGNER if place.serves_signer else somebody(who),
-            serves=SIGNER if place.serves_signer else SOMEBODY,
             both_parents=place.both_parents,
             institutional=place.institutional,
             declared=place.declared,

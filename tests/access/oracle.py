@@ -95,7 +95,8 @@ class Cell:
         self.region_worker = Role.OUTREACH in who.roles and who.of_the_region and not thing.practice
         self.brings_or_leads = who.referent or (self.region_worker and thing.state != "draft")
         self.answers = who.referent if thing.practice else self.region_worker
-        self.table = any(place.declared and place.where is not Where.ELSEWHERE for place in standing)
+        self.table = any(place.where is not Where.ELSEWHERE for place in standing)
+        self.table_told = any(place.declared and place.where is not Where.ELSEWHERE for place in standing)
         self.here = bool(here)
         self.knows_meeting = self.here or self.answers
         self.declared = all(place.declared for place in here)
@@ -150,8 +151,14 @@ HOUSEKEEPERS = roles(Role.MANAGER, Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTE
 
 SITUATIONS: dict[P, Line] = {
     P.SITUATION_KNOW: Line(WORKERS, lambda c: c.brings_or_leads or c.table),
-    P.LOOKS_READ: Line(WORKERS, lambda c: c.brings_or_leads or c.table),
-    P.SITUATION_READ: Line(WORKERS, lambda c: c.brings_or_leads or c.table, lambda c: c.thing.ground),
+    P.LOOKS_READ: Line(
+        WORKERS, lambda c: c.brings_or_leads or c.table, lambda c: c.brings_or_leads or c.table_told
+    ),
+    P.SITUATION_READ: Line(
+        WORKERS,
+        lambda c: c.brings_or_leads or c.table,
+        lambda c: c.thing.ground and (c.brings_or_leads or c.table_told),
+    ),
     P.REFERRAL_READ: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.thing.ground),
     P.REFERRAL_WRITE: Line(
         WORKERS, lambda c: c.brings_or_leads, lambda c: c.who.referent and c.thing.state in {"draft", "returned"}

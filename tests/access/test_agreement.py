@@ -25,7 +25,7 @@ from maillage.consent.models import Agreement, Authorisation, Consent
 from maillage.core import clock
 from maillage.evaluation import queries as evaluation
 from maillage.evaluation.models import Study
-from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Voice
+from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Seat, Voice
 from maillage.meetings.queries import entries, meetings
 from maillage.people import queries as people
 from maillage.people.actions import organisations
@@ -33,6 +33,7 @@ from maillage.people.models import Organisation, Practitioner
 from maillage.people.queries import facts_of_actor
 from maillage.situations import actions as situation_actions
 from maillage.situations import queries as situations
+from maillage.situations.actions import walls
 from maillage.situations.models import Situation
 from tests.access.objects import things_of
 from tests.conftest import TUESDAY
@@ -95,6 +96,19 @@ def left(stage: Stage) -> None:
         organisations.end_organisation(theo, organisation=stage.organisation_of("colin"))
 
 
+def walled(stage: Stage) -> None:
+    """Keep child protection's practitioner and the outreach worker from the situation whose meeting is near."""
+    code = things_of(stage, "maude")["code"]
+    for key in ("helene", "nadia"):
+        with stage.at("maude", TUESDAY) as maude:
+            walls.raise_wall(maude, code=code, at=TUESDAY, practitioner=stage.id_of(key))
+
+
+def forgotten(stage: Stage) -> None:
+    """Forget who has declared that no conflict keeps her away."""
+    Seat.objects.update(declared_at=None)
+
+
 STATES: dict[str, tuple[Callable[[Stage], None], timedelta]] = {
     "as it is told": (nothing, timedelta(0)),
     "the partner withdraws": (partial(withdrawn, place=1), timedelta(0)),
@@ -103,6 +117,8 @@ STATES: dict[str, tuple[Callable[[Stage], None], timedelta]] = {
     "everything expires": (nothing, timedelta(days=400)),
     "a situation is closed": (closed, timedelta(0)),
     "an organisation leaves": (left, timedelta(0)),
+    "some must not see it": (walled, timedelta(0)),
+    "nobody has declared": (forgotten, timedelta(0)),
 }
 
 

@@ -53,6 +53,13 @@ def ground_holds(_: Actor, situation: SituationFacts) -> Because | None:
     return None if situation.ground_holds else Because.GROUND_GONE
 
 
+def has_declared_for(actor: Actor, situation: SituationFacts) -> Because | None:
+    """Whoever brings or leads it, and at its table who has said that no conflict of interest keeps her away."""
+    if brings_or_leads(actor, situation) is None or situation.id in actor.declared:
+        return None
+    return Because.CONFLICT_UNDECLARED
+
+
 def in_state(*states: SituationState) -> Check:
     """Return the check that the situation is in one of ``states``."""
 

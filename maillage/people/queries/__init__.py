@@ -178,7 +178,7 @@ def personas(actor: Actor, /) -> list[Practitioner]:
 def _actor_of(person: Practitioner, at: datetime, *, strong: bool) -> Actor:
     organisation = person.organisation
     live_facts: Callable[[UUID, datetime], tuple[Seat, ...]] = import_string(settings.ACTOR_FACTS)
-    walls: Callable[[UUID, UUID], frozenset[UUID]] = import_string(settings.ACTOR_WALLS)
+    walls: Callable[[UUID], frozenset[UUID]] = import_string(settings.ACTOR_WALLS)
     active = person.is_active and organisation.active
     return Actor(
         id=person.id,
@@ -190,7 +190,7 @@ def _actor_of(person: Practitioner, at: datetime, *, strong: bool) -> Actor:
         language=person.language,
         seats=live_facts(person.id, at) if active else (),
         strong=strong,
-        walled=walls(person.id, organisation.id) if active else frozenset(),
+        walled=walls(person.id) if active else frozenset(),
     )
 
 

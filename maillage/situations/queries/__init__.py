@@ -119,6 +119,12 @@ def facts_of_installation(**_: object) -> InstallationFacts:
 # --- which ones ------------------------------------------------------------------------------------------------------
 
 
+def _led_by(actor: Actor) -> Q:
+    if Role.OUTREACH not in actor.roles:
+        return Q(pk__in=())
+    return Q(region=actor.region, practice=False) & ~Q(state=SituationState.DRAFT)
+
+
 @query(Permission.SITUATION_KNOW)
 def visible(actor: Actor, /) -> QuerySet[Situation]:
     """Return the situations the actor may know of: hers, her region's once sent, those at whose table she sits."""
@@ -127,15 +133,16 @@ def visible(actor: Actor, /) -> QuerySet[Situation]:
     scope = Q(pk__in=actor.tables)
     if actor.id is not None:
         scope |= Q(referent=actor.id)
-    if Role.OUTREACH in actor.roles:
-        scope |= Q(region=actor.region, practice=False) & ~Q(state=SituationState.DRAFT)
+    scope |= _led_by(actor)
     return Situation.objects.filter(scope).exclude(pk__in=actor.walled).select_related("region")
 
 
 @query(Permission.SITUATION_READ)
 def readable(actor: Actor, /, *, at: datetime) -> QuerySet[Situation]:
-    """Return those whose content the actor may read: the ground they rest on holds at ``at``."""
-    return visible(actor).filter(Q(ground_until__isnull=True) | Q(ground_until__gt=at))
+    """Return those whose content the actor may read: the ground they rest on holds at ``at``, and she has declared."""
+    untold = actor.tables - actor.declared
+    known = ~Q(pk__in=untold) | Q(referent=actor.id) | _led_by(actor)
+    return visible(actor).filter(known, Q(ground_until__isnull=True) | Q(ground_until__gt=at))
 
 
 @query(Permission.SITUATION_KNOW)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
 from maillage.access.actor import Actor
@@ -38,10 +39,11 @@ class Barred:
         return ~Q(pk__in=self.people) & ~Q(organisation__in=self.organisations)
 
 
-def facts_of_walls(person: UUID, organisation: UUID) -> frozenset[UUID]:
+def facts_of_walls(person: UUID) -> frozenset[UUID]:
     """Return the situations a person must not see: the supplier of an actor's walls (``ACTOR_WALLS``)."""
-    rows = Wall.objects.filter(Q(practitioner=person) | Q(organisation=organisation))
-    return frozenset(rows.order_by().values_list("situation", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT maillage_walls(%s)", (person,))
+        return frozenset(situation for (situation,) in cursor.fetchall())
 
 
 def facts_of_barred(situation: UUID) -> Barred:

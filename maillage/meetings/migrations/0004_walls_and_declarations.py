@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0002_sealed_text'),
+        ('meetings', '0003_row_policies'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0002_search_and_withdrawal'),
-        ('situations', '0003_sealed_text'),
+        ('situations', '0004_row_policies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
