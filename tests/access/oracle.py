@@ -151,9 +151,7 @@ HOUSEKEEPERS = roles(Role.MANAGER, Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTE
 
 SITUATIONS: dict[P, Line] = {
     P.SITUATION_KNOW: Line(WORKERS, lambda c: c.brings_or_leads or c.table),
-    P.LOOKS_READ: Line(
-        WORKERS, lambda c: c.brings_or_leads or c.table, lambda c: c.brings_or_leads or c.table_told
-    ),
+    P.LOOKS_READ: Line(WORKERS, lambda c: c.brings_or_leads or c.table, lambda c: c.brings_or_leads or c.table_told),
     P.SITUATION_READ: Line(
         WORKERS,
         lambda c: c.brings_or_leads or c.table,
