@@ -1,4 +1,4 @@
-"""How often a page may be asked for: so many times by one person, or by one visitor where nobody is signed in.
+"""How often a page may be asked for, by one person, or by one visitor where nobody is signed in; and how much it takes.
 
 Generous for people, tight for programs. Sign-in and passwords have limits of their own (allauth).
 """
@@ -15,7 +15,7 @@ from django.urls import Resolver404, resolve
 
 from maillage.core import clock, tally
 
-TOO_MANY = 429
+TOO_MANY, TOO_LARGE = 429, 413
 A_WHILE = 300  # seconds, for limits that are not ours
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 ANY = frozenset({*READS, "POST"})
@@ -52,6 +52,20 @@ LIMITS: dict[str, Limit] = {
 }
 WRITING = Limit(600, timedelta(minutes=1), SENT)  # nobody's hands are faster
 
+SMALL, USUAL = 64 << 10, 3 << 20  # bytes that a page takes: cards and passwords; pages with many notes
+CARDS = ("account_", "mfa_", "people:")
+LARGE: dict[str, int] = {"evaluation:study_import": 66 << 20}
+
+
+def most_bytes(page: str) -> int:
+    """Return how large what is sent to a page may be."""
+    return SMALL if page.startswith(CARDS) else LARGE.get(page, USUAL)
+
+
+def too_large(request: HttpRequest, _: Exception | None = None) -> HttpResponse:
+    """Say that it is too much; nothing of it was read."""
+    return render(request, "413.html", status=TOO_LARGE)
+
 
 class LimitMiddleware:
     """Counts outside of the request's transaction, so that what is undone counts too."""
@@ -62,6 +76,9 @@ class LimitMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, or ask to wait."""
         name = _page(request)
+        length = str(request.META.get("CONTENT_LENGTH") or "")
+        if length.isdecimal() and int(length) > most_bytes(name):
+            return too_large(request)
         for what, limit in ((name, LIMITS.get(name)), ("writing", WRITING)):
             if limit is not None and request.method in limit.methods and (wait := _wait(what, limit, request)):
                 answer = render(request, "429.html", {"minutes": math.ceil(wait / 60)}, status=TOO_MANY)

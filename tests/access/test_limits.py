@@ -3,12 +3,15 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from maillage.access import limits
 from maillage.access.limits import LIMITS, Limit
 from maillage.core import clock, tally
+from maillage.core.database import Login, name_of
 from maillage.core.models import Tally
 from tests.world import World
 
@@ -86,3 +89,28 @@ def test_counts_name_nobody_and_are_forgotten(world: World, at: datetime) -> Non
     assert Tally.objects.exists()
     tally.forget(at + timedelta(hours=24))
     assert not Tally.objects.exists()
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(world: World, client: Client) -> None:
+    client.force_login(world.nadia)
+    refused = client.post("/en/people/organisations/new/", {"name_en": "x" * (70 << 10)})
+    assert refused.status_code == 413
+    assert "Nothing was saved" in refused.content.decode()
+    usual = client.post("/en/meetings/practice/", {"words": "x" * (70 << 10)})
+    assert usual.status_code != 413
+    for odd in ("", "many", "-1"):
+        assert client.generic("POST", "/en/people/organisations/new/", b"", CONTENT_LENGTH=odd).status_code != 500
+
+
+SAID = """
+SELECT unnest(s.setconfig) FROM pg_db_role_setting s
+JOIN pg_roles r ON r.oid = s.setrole JOIN pg_database d ON d.oid = s.setdatabase
+WHERE r.rolname = %s AND d.datname = current_database()
+"""
+
+
+def test_no_statement_of_the_application_runs_for_ever(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(SAID, [name_of(Login.APP, settings.MAILLAGE_DATABASE_OWNER)])
+        said = {name for (line,) in cursor.fetchall() for name, _, value in [line.partition("=")] if value != "0"}
+    assert said >= {"statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"}

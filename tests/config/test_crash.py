@@ -180,4 +180,5 @@ def on_a_full_disk(home: Path, worker: Worker) -> None:
     assert eventually(lambda: worker.status("/en/people/organisations/") == 503)
     leave(home, 1000 * MB)
     assert eventually(lambda: worker.tries(words))
-    assert worker.get("/en/people/organisations/").find(string=words)
+    assert eventually(lambda: worker.status("/en/people/organisations/") == 200)
+    assert words in kept(home)[0]

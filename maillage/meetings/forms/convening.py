@@ -77,7 +77,9 @@ class WhenForm(forms.Form):
         required=False,
         help_text=_("Shown on the meeting’s page only, never mailed and never in a calendar."),
     )
-    link = forms.URLField(label=_("Or a link to meet at a distance"), required=False, assume_scheme="https")
+    link = forms.URLField(
+        label=_("Or a link to meet at a distance"), required=False, assume_scheme="https", max_length=500
+    )
 
     def __init__(self, *args: Any, zone: str, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
