@@ -20,7 +20,7 @@ from maillage.config.backup import FAULTS
 from maillage.core import age_files, copying
 from maillage.core.place import DATABASE, PORT, ROLE, Place
 from maillage.core.postgres import Server
-from tests.config.running import console, environment, running
+from tests.config.running import CONSOLE, environment, running
 
 pytestmark = pytest.mark.lifecycle
 
@@ -87,7 +87,13 @@ def script(home: Path, *words: str) -> str:
 
 
 def demo(home: Path, *words: object) -> "subprocess.CompletedProcess[str]":
-    return console(home, *map(str, words), MAILLAGE_MODE="demo")
+    return subprocess.run(
+        [*CONSOLE, *map(str, words)],
+        env=environment(home, MAILLAGE_MODE="demo"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def rows(home: Path) -> dict[str, tuple[int, bool]]:
