@@ -158,6 +158,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1  # half a minute before and after: clocks of telephones drift
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}  # a whole institution comes from one address; a key is not guessed
 MFA_FORMS = {
     "authenticate": "maillage.people.forms.ways.CodeForm",
     "reauthenticate": "maillage.people.forms.ways.CodeAgainForm",

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 import pytest
@@ -19,12 +20,12 @@ from tests.world import World
 
 PASSWORD = "four words nobody links"
 HOME, ADD, OPEN = "/en/people/me/", "/en/people/me/sign-in/passkey/", "/en/accounts/login/passkey/"
-Here = Callable[[str], Client]
+VISITORS = count(1)
 
 
 def here(client: Client | None = None) -> Client:
     """Return a browser that stands at the installation's own address."""
-    found = client or Client()
+    found = client or Client(headers={"X-Forwarded-For": f"198.51.100.{next(VISITORS)}"})
     found.defaults["HTTP_HOST"] = "localhost:8000"
     return found
 
