@@ -1,4 +1,4 @@
-"""``maillage begin``: the first region, the first organisation, and an invitation for who keeps it all."""
+"""``maillage begin`` and ``maillage anew``: an invitation for who keeps it all, the first time and after a loss."""
 
 import argparse
 
@@ -10,9 +10,9 @@ from maillage.access.roles import Role
 from maillage.core import clock
 from maillage.core.bilingual import same
 from maillage.core.console import Subparsers, result, say
-from maillage.core.errors import Refused
+from maillage.core.errors import NotVisible, Refused
 from maillage.people import queries
-from maillage.people.actions.invitations import invite
+from maillage.people.actions.invitations import invite, reset_sign_in
 from maillage.people.actions.organisations import add_organisation, add_region
 from maillage.people.models import Organisation, Region
 from maillage.people.rules import Kind, Sector, Serves, plain, prefix_of, slug_of
@@ -34,6 +34,16 @@ def register(subparsers: Subparsers) -> None:
     parser.add_argument("--organisation", required=True, metavar=_("NAME"), help=_("her organisation’s name"))
     parser.add_argument("--language", choices=("en", "fr"), default="fr", help=_("the language of her pages"))
     parser.set_defaults(run=run)
+    again = subparsers.add_parser(
+        "anew",
+        help=_("open the access anew of somebody who lost every way to sign in"),
+        description=_(
+            "For who keeps this installation and lost every way to sign in, when nobody else can open the access anew: "
+            "keys, codes, password and sessions end, and the link to begin anew is printed. Others ask their manager."
+        ),
+    )
+    again.add_argument("email", metavar=_("ADDRESS"), help=_("her e-mail address at work"))
+    again.set_defaults(run=run_anew)
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -52,6 +62,19 @@ def run(asked: argparse.Namespace) -> int:
             )
     except Refused as refusal:
         say(str(refusal.words))
+        return 1
+    result(link)
+    return 0
+
+
+def run_anew(asked: argparse.Namespace) -> int:
+    """Print the link; return 0, or 1 when nobody with an open account has this address."""
+    try:
+        with acting_as(Actor.system("anew")) as actor:
+            person = queries.visible(actor).filter(email__iexact=asked.email).first()
+            link = reset_sign_in(actor, person=person.pk if person else queries.NOBODY, at=clock.now())
+    except NotVisible:
+        say(_("Nobody with this address has an open account."))
         return 1
     result(link)
     return 0

@@ -154,8 +154,8 @@ def send_own_link(actor: Actor, /, *, person: UUID, at: datetime) -> None:
 
 
 @action(Permission.SIGN_IN_RESET, facts=queries.facts_of_person)
-def reset_sign_in(actor: Actor, /, *, person: UUID, at: datetime) -> Practitioner:
-    """Begin anew for somebody who lost everything: her ways, her password and her sessions end, a link leaves."""
+def reset_sign_in(actor: Actor, /, *, person: UUID, at: datetime) -> str:
+    """Begin anew for somebody who lost everything: her ways, her password and her sessions end; return the new link."""
     row = queries.one(actor, person=person)
     if not row.is_active or not row.organisation.active:
         raise NotVisible
@@ -163,5 +163,4 @@ def reset_sign_in(actor: Actor, /, *, person: UUID, at: datetime) -> Practitione
     Authenticator.objects.filter(user=person).delete()
     her.set_unusable_password()  # and with the password, every session
     her.save(update_fields=("password",))
-    _open_anew(her, by=actor.id, at=at)
-    return row
+    return _open_anew(her, by=actor.id, at=at)
