@@ -29,6 +29,7 @@ class Look:
     """What one person did on one day; ``times`` and ``last`` are for the circle that knows all."""
 
     day: date
+    who: str
     name: str  # empty for somebody whom the reader does not know
     house: Any
     job: bool
@@ -63,7 +64,7 @@ def looks(actor: Actor, /, *, code: str, at: datetime, before: date | None = Non
         lines.filter(day__in=shown[:DAYS])
         .values("day", "who", "sight", "because")
         .annotate(times=Count("seq"), last=Max("at"))
-        .order_by("-day", "who", "sight", "because")
+        .order_by("-day", "who", *(("-last",) if circle is Circle.LEADS else ()), "sight", "because")
     )
     return Looks(circle, _named(actor, groups), shown[DAYS - 1] if len(shown) > DAYS else None)
 
@@ -96,6 +97,7 @@ def _named(actor: Actor, groups: Iterable[dict[str, Any]]) -> tuple[Look, ...]:
         found.append(
             Look(
                 day=row["day"],
+                who=row["who"],
                 name=person.name if person else "",
                 house=person.organisation.name if person else None,
                 job=who is None,

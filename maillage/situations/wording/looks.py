@@ -38,7 +38,7 @@ DONE: dict[str, Promise] = {
     P.MEETING_READ: _("Opened a meeting"),
     P.MINUTES_COPY: _("Took a copy of the minutes"),
     P.REFERRAL_ANSWER: _("Answered the referral"),
-    P.REFERRAL_READ: _("Read the referral"),
+    P.REFERRAL_READ: _("Opened the referral"),
     P.REFERRAL_WRITE: _("Wrote the referral"),
     P.SEAT_ANSWER: _("Answered an invitation, or opened it"),
     P.SEAT_TELL: _("Noted that somebody was told by voice"),
