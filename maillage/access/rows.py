@@ -33,7 +33,7 @@ EMPTY = (
     "institutional",
 )
 TO_NOBODY = ", ".join(f"set_config('maillage.{name}', '', true)" for name in EMPTY)
-AS_ROLE = "SELECT set_config('role', %s, true), "
+AS_ROLE = "SELECT set_config('role', %s, true), set_config('maillage.person', %s, true), "
 AS_JOB = f"set_config('maillage.job', %s, true), set_config('maillage.at', %s, true), {TO_NOBODY}"
 AS_PERSON = "maillage_enter(%s, %s)"
 
@@ -90,7 +90,7 @@ def _open(eyes: Eyes) -> None:
     at = clock.now()
     asked, words = (AS_PERSON, (eyes.person, at)) if eyes.person is not None else (AS_JOB, (eyes.job, at.isoformat()))
     with connection.cursor() as cursor:
-        cursor.execute(AS_ROLE + asked, (role, *words))
+        cursor.execute(AS_ROLE + asked, (role, str(eyes.person or ""), *words))
 
 
 def _back_to(before: Eyes | None) -> None:
@@ -101,4 +101,4 @@ def _back_to(before: Eyes | None) -> None:
         _open(before)
         return
     with connection.cursor() as cursor:
-        cursor.execute(AS_ROLE + AS_JOB, ("none", "", ""))
+        cursor.execute(AS_ROLE + AS_JOB, ("none", "", "", ""))

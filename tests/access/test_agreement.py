@@ -25,6 +25,8 @@ from maillage.consent.models import Agreement, Authorisation, Consent
 from maillage.core import clock
 from maillage.evaluation import queries as evaluation
 from maillage.evaluation.models import Study
+from maillage.incidents import queries as incidents
+from maillage.incidents.models import Incident
 from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Seat, Voice
 from maillage.meetings.queries import entries, meetings
 from maillage.people import queries as people
@@ -67,6 +69,7 @@ SIDES: tuple[Side, ...] = (
     (Agreement, consents.agreements, consents.facts_of_agreement, P.AGREEMENT_READ),
     (Practitioner, people.visible, people.facts_of, P.PERSON_READ),
     (Organisation, people.organisations, people.facts_of_organisation, P.ORGANISATION_READ),
+    (Incident, incidents.visible, incidents.facts_of, P.INCIDENT_READ),
     (Study, evaluation.studies, evaluation.facts_of, P.STUDY_READ),
 )  # fmt: skip
 
@@ -140,6 +143,11 @@ def is_fenced(model: type[Model]) -> bool:
 def test_policy_sql_and_row_policies_show_the_same(told: Stage, state: str) -> None:
     happens, later = STATES[state]
     happens(told)
+    for key in ("nadia", "renata"):
+        keeper = told.people[key]
+        Incident.objects.create(
+            region=keeper.organisation.region, kind="mail", noticed_at=TUESDAY, recorded_at=TUESDAY, recorded_by=keeper
+        )
     with clock.frozen(TUESDAY + later):
         actors = {key: facts_of_actor(row) for key, row in told.people.items()} | {"anyone": Actor.anyone()}
         there = {model: list(model._default_manager.all()) for model, *_ in SIDES}
@@ -154,7 +162,7 @@ def test_policy_sql_and_row_policies_show_the_same(told: Stage, state: str) -> N
                     assert bare == allowed, f"{model.__name__} for {key}: row policy {len(bare)}, policy {len(allowed)}"
 
 
-ABOUT = ("situation", "meeting", "seat", "member", "author", "signer", "meeting_id")
+ABOUT = ("situation", "meeting", "seat", "member", "author", "signer", "meeting_id", "incident")
 
 
 def test_every_table_about_a_situation_has_row_policies() -> None:

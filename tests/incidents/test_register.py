@@ -99,7 +99,7 @@ def test_the_register_is_read_page_by_page(world: World, at: datetime, django_as
     for hour in range(queries.PAGE + 1):
         recorded(world, "nadia", at, noticed=at - timedelta(hours=hour))
     nadia = world.actor("nadia")
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(4):  # two say who asks
         first = queries.page(nadia)
     assert len(first.rows) == queries.PAGE
     assert len(queries.page(nadia, after=first.next).rows) == 1
