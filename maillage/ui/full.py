@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from maillage.core.place import Place
 from maillage.core.room import Open, Room
@@ -37,7 +38,7 @@ class FullMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer without touching the database when even reading would fill the disk."""
-        if self.room.now() is Open.NOTHING:
+        if self.room.now() is Open.NOTHING and not _leaves(request):
             return HttpResponse(render_to_string("ui/full.html"), status=UNAVAILABLE, headers={"Retry-After": "300"})
         return self.get_response(request)
 
@@ -57,6 +58,10 @@ class FullMiddleware:
         answer = render(request, "ui/reading_only.html", page, status=UNAVAILABLE)
         answer["Retry-After"] = "300"
         return answer
+
+
+def _leaves(request: HttpRequest) -> bool:
+    return request.path_info == reverse("ui:leave")
 
 
 def _kept(name: str) -> bool:

@@ -62,10 +62,13 @@ def test_a_form_from_elsewhere_is_not_given_back_as_if_it_were_ours(
     assert str(TYPED["name_en"]) not in refused.content.decode()
 
 
-def test_when_not_even_reading_has_room_one_page_says_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_when_not_even_reading_has_room_one_page_says_so(
+    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(room, "free", lambda _: 0)
     for language, said in (("en", "Closed for a moment"), ("fr", "Fermé pour un moment")):
         page = client.get(f"/{language}/accounts/login/")
         assert page.status_code == 503
         assert page["Cache-Control"] == "no-store"
         assert said in page.content.decode()
+        assert client.get(f"/{language}/leave/").status_code == 302
