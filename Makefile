@@ -5,7 +5,7 @@ UV := uv==0.13.9
 BIN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check unit journeys mutants bench words docs shots vendor requirements
+.PHONY: help setup demo test check unit journeys mutants fuzz bench words docs shots vendor requirements
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile | expand -t 14
@@ -32,6 +32,8 @@ test: check ## everything: checks, tests, browser journeys
 	@$(BIN)/pytest -q -n 2 --dist worksteal
 mutants: words ## break the rules of access and consent in every small way; say which nobody notices
 	@$(BIN)/python tools/mutants.py
+fuzz: words ## give every page and form what nobody would type, then sqlmap (FUZZ_MINUTES=10)
+	@$(BIN)/python tools/fuzz.py
 bench: words ## the measured claims
 	@for one in bench/[a-z]*.py; do echo "== $$one"; $(BIN)/python $$one || exit 1; done
 docs: words ## write the generated documents again

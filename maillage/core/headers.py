@@ -16,3 +16,14 @@ def no_store(get_response: Respond) -> Respond:
         return response
 
     return respond
+
+
+def in_utf8(get_response: Respond) -> Respond:
+    """Read every form as UTF-8, whatever it says of itself: forms have no other, and Django's refusal is an error."""
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        if request.encoding is not None:
+            request.encoding = "utf-8"
+        return get_response(request)
+
+    return respond
