@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "maillage.access.budget.BudgetMiddleware",
     "maillage.access.middleware.DoorMiddleware",
     "maillage.ui.known.known_words",
+    "maillage.ui.refusing.in_words",
 ]
 
 TEMPLATES = [

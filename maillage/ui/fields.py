@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from maillage.core.identifying import Hit, Identifier, found_in
+from maillage.core.identifying import Hit, Identifier, Known, found_in
 
 HINT = _("Roles, not names: “the mother”, “child 1”. No place, date or number that could tell who they are.")
 SAY: dict[Identifier, Promise] = {
@@ -91,7 +91,7 @@ class RolesNotNames(forms.CharField):
 def kept(bound: BoundField) -> list[str]:
     """Return the words of a field that stay as they are: she said so, or they were there before."""
     said = str(bound.form.data.get(f"{bound.html_name}_kept") or "").splitlines()
-    before = [hit.words for hit in found_in(str(bound.initial or "")) if not hit.firm]
+    before = [hit.words for hit in found_in(str(bound.initial or ""), Known()) if not hit.firm]
     return list(dict.fromkeys(words for words in (*said, *before) if words))
 
 

@@ -137,3 +137,10 @@ def test_a_form_from_nowhere_is_refused_in_words(world: World) -> None:
     assert answer.status_code == 403
     assert soup(answer).select("h1")[0].get_text() == "Please send it again"
     assert reverse("account_logout") in answer.content.decode(), "she is still signed in"
+
+
+def test_a_page_behind_a_button_says_so_when_it_is_opened_by_its_address(client: Client, world: World) -> None:
+    client.force_login(world.nadia)
+    answer = client.get(reverse("meetings:meeting_open", args=[new_id()]))
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert soup(answer).h1

@@ -70,9 +70,10 @@ def links_of(answer: Answer) -> list[str]:
 
 
 def forms_of(answer: Answer) -> list[Form]:
-    """Return the forms of a page."""
+    """Return the forms of a page, but not the demonstration's way of taking somebody's place."""
     page = BeautifulSoup(answer.text, "html.parser")
-    return [_form(tag, answer.path) for tag in page.find_all("form") if isinstance(tag, Tag)]
+    found = [_form(tag, answer.path) for tag in page.find_all("form") if isinstance(tag, Tag)]
+    return [form for form in found if "/people/demo/" not in form.action]
 
 
 def _form(tag: Tag, path: str) -> Form:
@@ -172,6 +173,9 @@ class Browser:
         self.send(_form(wanted, page.path), [])
 
     def come_back(self, path: str) -> None:
-        """Sign in again when what was sent ended the session."""
+        """Sign in again when what was sent ended the session; nobody goes on as nobody."""
+        if not self.person:
+            self.cookies.clear()
+            self.get("/en/accounts/login/")
         if self.person and "/accounts/login" in self.ask("GET", path).headers.get("Location", ""):
             self.sign_in()

@@ -33,7 +33,7 @@ class Served:
     def troubles(self) -> str:
         """Return what the server wrote down of its own errors."""
         lines = (self.home / "log").read_text(errors="replace").splitlines()
-        places = [place for place, line in enumerate(lines) if " ERROR " in line]
+        places = [place for place, line in enumerate(lines) if re.search(r" ERROR .*: 500 ", line)]
         return "\n".join(line for place in places[:5] for line in lines[place : place + 25])
 
 
