@@ -46,6 +46,7 @@ from maillage.access.checks.situations import (
     in_state,
     is_referent,
     knows_situation,
+    leads_region,
     of_its_situation,
     serves_signer_or_leads,
     still_open,
@@ -103,6 +104,8 @@ TABLE: dict[Permission, Row] = {
     P.WALL_READ: Row(WORKS, (brings_or_leads,)),
     P.WALL_KEEP: Row(WORKS, (brings_or_leads,), (still_open,)),
     P.GROUND_KEEP: Row(JOBS, ()),
+    P.HOLD_KEEP: Row(WORKS, (knows_situation,), (leads_region,)),
+    P.RETENTION_END: Row(JOBS, ()),
     # consent
     P.CONSENT_READ: Row(WORKS, (serves_signer_or_leads,)),
     P.CONSENT_RECORD: Row(WORKS, (serves_signer_or_leads,), (situation(still_open),)),
@@ -130,6 +133,7 @@ TABLE: dict[Permission, Row] = {
     P.ENTRY_KEEP: Row(WORKS, (meeting(knows_meeting), hears), (meeting(may_open), wrote_or_leads)),
     P.MEASURE_REPORT: Row(WORKS, (meeting(knows_meeting), hears), (meeting(may_open), volunteers_or_leads)),
     P.MINUTES_COPY: Row(WORKS, (knows_meeting,), (may_open,)),
+    P.COPY_DESTROY: Row(WORKS, (own_seat,)),
     # answers and figures
     P.ANSWER_INVITE: Row(WORKS | JOBS, ()),
     P.ANSWER_GIVE: Row(ANYBODY, (), strong=False),

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "maillage.incidents",
     "maillage.meetings",
     "maillage.analysis",
+    "maillage.retention",
     "maillage.desk",
     # after ours, so that our templates are found before theirs
     "allauth",

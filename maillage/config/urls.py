@@ -11,6 +11,7 @@ urlpatterns = i18n_patterns(
     path("meetings/", include("maillage.meetings.urls")),
     path("questions/", include("maillage.evaluation.urls")),
     path("incidents/", include("maillage.incidents.urls")),
+    path("kept/", include("maillage.retention.urls")),
     path("results/", include("maillage.analysis.urls")),
     path("", include("maillage.ui.urls")),
     path("accounts/", include("maillage.config.accounts")),

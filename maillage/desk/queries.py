@@ -16,6 +16,7 @@ from maillage.desk.rules import Item, Kind, in_order
 from maillage.evaluation import queries as evaluation
 from maillage.meetings.queries import entries, waiting
 from maillage.people.queries import alerts
+from maillage.retention import queries as retention
 from maillage.situations import queries as situations
 
 INSTANT = timedelta(microseconds=1)
@@ -67,6 +68,11 @@ def _situations(actor: Actor, at: datetime) -> Iterator[Item]:
     for one in situations.waiting_for(actor, at=at):
         page = SITUATION_PAGES.get(one.why, "situations:situation_show")
         yield Item(Kind(f"situation_{one.why}"), reverse(page, kwargs={"code": one.code}), one.since, code=one.code)
+    for over in retention.ending_soon(actor, at=at):
+        kept = reverse("retention:situation_kept", kwargs={"code": over.code})
+        yield Item(Kind.WORDS_ENDING, kept, datetime.combine(over.until, time(), ZoneInfo(actor.zone)), code=over.code)
+    for copy in retention.my_copies(actor):
+        yield Item(Kind.COPY_TO_DESTROY, reverse("retention:copies"), copy.asked_at, code=copy.code)
     for ending in consents.ending_soon(actor, at=at):
         url = reverse("consent:situation_consents", kwargs={"code": ending.code})
         yield Item(Kind.CONSENT_ENDING, url, ending.ends_at - INSTANT, code=ending.code)  # its last day, not the next

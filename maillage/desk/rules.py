@@ -18,6 +18,8 @@ class Kind(StrEnum):
     MEETING_TELL = "meeting_tell"
     SITUATION_RETURNED = "situation_returned"
     SITUATION_TO_ANSWER = "situation_to_answer"
+    WORDS_ENDING = "words_ending"
+    COPY_TO_DESTROY = "copy_to_destroy"
     MEASURE_LATE = "measure_late"
     SITUATION_TRACK_TO_CHOOSE = "situation_track_to_choose"
     MEETING_AUTHORISE = "meeting_authorise"

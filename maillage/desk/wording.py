@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from maillage.desk.rules import Item, Kind, minutes_until
 from maillage.ui import wording as said
 
-SINCE, BEGINS, ENDS, HELD, NEVER = (
+SINCE, KEPT, BEGINS, ENDS, HELD, NEVER = (
     _("Since %(day)s"),
+    _("Kept until %(day)s"),
     _("%(moment)s"),
     _("Ends %(day)s"),
     _("Meeting of %(day)s"),
@@ -69,6 +70,18 @@ LINES: dict[Kind, Lines] = {
         _("A referral waits for your answer"),
         _("Situation %(code)s."),
         _("Read the referral"),
+    ),
+    Kind.WORDS_ENDING: (
+        KEPT,
+        _("Words are about to be destroyed"),
+        _("What was written about %(code)s comes to the end of its time. Take what your own file needs."),
+        _("See what is kept until when"),
+    ),
+    Kind.COPY_TO_DESTROY: (
+        SINCE,
+        _("A copy of minutes is to be destroyed"),
+        _("The time of the minutes of %(code)s is over. Shred your copy, then say so."),
+        _("Say that it is destroyed"),
     ),
     Kind.MEASURE_LATE: (
         SINCE,

@@ -214,6 +214,9 @@ class MinutesCopy(models.Model):
     number = models.PositiveSmallIntegerField()
     taken_by = models.ForeignKey("people.Practitioner", models.PROTECT, related_name="+")
     taken_at = models.DateTimeField()
+    code = models.CharField(max_length=12, blank=True)  # the situation's, once its taker cannot look it up any more
+    to_destroy_at = models.DateTimeField(null=True, blank=True)  # asked of who took it, when the minutes end
+    destroyed_at = models.DateTimeField(null=True, blank=True)  # confirmed by her
 
     class Meta:
         """Numbered from one within a meeting."""

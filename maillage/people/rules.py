@@ -1,9 +1,10 @@
 """What people and organisations can be. Pure."""
 
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -65,6 +66,29 @@ class Content(StrEnum):
     NOTES = "notes"  # what was said at the table
     MINUTES = "minutes"  # what was agreed there: concerns, measures, needs, points, the safety net
     ANSWERS = "answers"  # the open answers of questionnaires, cut loose from seats
+
+
+ABOUT_SITUATIONS = (Content.REFERRAL, Content.NOTES, Content.MINUTES)
+NOTICE = timedelta(days=30)  # nothing ends sooner than this after a time was shortened or a hold was lifted
+# months: a region keeps no less, usually, no more
+BOUNDS: dict[Content, tuple[int, int, int]] = {
+    Content.REFERRAL: (1, 12, 24),
+    Content.NOTES: (1, 6, 12),
+    Content.MINUTES: (3, 24, 60),
+    Content.ANSWERS: (6, 36, 60),
+}
+
+
+def within_bounds(months: Mapping[Content, int]) -> bool:
+    """Tell whether every kind of content is kept for a time that is allowed."""
+    return all(BOUNDS[content][0] <= months.get(content, 0) <= BOUNDS[content][2] for content in Content)
+
+
+def kept_until(since: date, months: int, notices: Iterable[date | None] = ()) -> date:
+    """Return the last day on which text can be read: whole months after ``since``, and a notice after each change."""
+    year, month = divmod(since.year * 12 + since.month - 1 + months, 12)
+    end = date(year, month + 1, min(since.day, monthrange(year, month + 1)[1]))
+    return max([end, *(day + NOTICE for day in notices if day is not None)])
 
 
 class Expertise(StrEnum):

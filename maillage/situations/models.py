@@ -8,6 +8,7 @@ from maillage.core.ids import new_id
 from maillage.core.sealing import SealedText
 from maillage.people.rules import Content
 from maillage.situations.rules import AgeBand, FamilyRole, Ground, Problem, SafeToAsk, Step, Track
+from maillage.situations.rules.keeping import Hold, Lift
 
 
 class Situation(models.Model):
@@ -41,6 +42,14 @@ class Situation(models.Model):
     # the outreach worker's question, or what else can be done; what the referent answers to the question
     answer_words = SealedText(content=Content.REFERRAL, owner="id", blank=True)
     reply_words = SealedText(content=Content.REFERRAL, owner="id", blank=True)
+
+    # a litigation hold: while it stands, nothing is destroyed; who and when stand in the audit trail for every one
+    held_because = models.CharField(max_length=10, choices=[(h, h) for h in Hold], blank=True)
+    held_at = models.DateTimeField(null=True, blank=True)
+    lifted_because = models.CharField(max_length=10, choices=[(one, one) for one in Lift], blank=True)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    # the kinds of text whose time is over: their key is destroyed
+    ended = ArrayField(models.CharField(max_length=10, choices=[(c, c) for c in Content]), default=list, blank=True)
 
     class Meta:
         """Region first; lists are read newest first."""

@@ -166,6 +166,7 @@ SITUATIONS: dict[P, Line] = {
     P.SITUATION_CLOSE: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.open_situation),
     P.WALL_READ: Line(WORKERS, lambda c: c.brings_or_leads),
     P.WALL_KEEP: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.open_situation),
+    P.HOLD_KEEP: Line(WORKERS, lambda c: c.brings_or_leads or c.table, lambda c: c.region_worker),
     P.MEETING_CONVENE: Line(
         WORKERS,
         lambda c: c.brings_or_leads,
@@ -204,6 +205,7 @@ SEATS: dict[P, Line] = {
 }
 AGREEMENTS: dict[P, Line] = {
     P.AGREEMENT_READ: Line(WORKERS, lambda c: c.thing.hers),
+    P.COPY_DESTROY: Line(WORKERS, lambda c: c.thing.hers),
     P.AGREEMENT_SIGN: Line(WORKERS, lambda c: c.thing.hers and c.here and c.declared),
 }
 HOUSES: dict[P, Line] = {
@@ -255,6 +257,7 @@ NOTHING_TO_KNOW: dict[P, Line] = {
     P.GROUND_KEEP: Line(JOB, None),
     P.SESSION_SWEEP: Line(JOB, None),
     P.INVITATION_ACCEPT: Line(EVERYBODY, None, weakly=True),
+    P.RETENTION_END: Line(JOB, None),
     P.REGION_READ: Line(EVERYBODY, None, weakly=True),
     P.TABLES_READ: Line(roles(Role.EVALUATOR, Role.OUTREACH, Role.SYSTEM), None),
     P.TRAIL_KEEP: Line(JOB, None),

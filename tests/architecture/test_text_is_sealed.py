@@ -10,7 +10,7 @@ from django.db import models
 from maillage.core.sealing import SealedText
 from maillage.evaluation.rules.questionnaire import Indicator
 
-SUBJECTS = ("situations", "consent", "meetings", "evaluation")
+SUBJECTS = ("situations", "consent", "meetings", "evaluation", "incidents")
 WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField, models.BinaryField)
 
 # Columns that hold words and are no text about a situation, each with what it holds.
@@ -42,6 +42,7 @@ CODES = {
     "meetings.Measure.obstacle": "a code of meetings.rules",
     "meetings.Measure.status": "a code of meetings.rules",
     "meetings.Meeting.track": "a code of situations.rules",
+    "meetings.MinutesCopy.code": "the situation's own random code",
     "meetings.Need.change": "a code of meetings.rules",
     "meetings.Need.kind": "a code of meetings.rules",
     "meetings.Seat.declined_because": "a code of meetings.rules",

@@ -6,7 +6,7 @@ lie in SQLite, which overwrites what it deletes and keeps no journal behind (saf
 
 from maillage.core.sealing.at_hand import destroy, is_ready, key_to_seal, keys_at_hand, ring_path, store
 from maillage.core.sealing.errors import Locked, Over
-from maillage.core.sealing.field import BLANK, SealedText
+from maillage.core.sealing.field import BLANK, SealedText, blank
 from maillage.core.sealing.onetime import OneTimeKeys, TooLong
 from maillage.core.sealing.text import Gone
 
@@ -18,6 +18,7 @@ __all__ = [
     "Over",
     "SealedText",
     "TooLong",
+    "blank",
     "destroy",
     "is_ready",
     "key_to_seal",

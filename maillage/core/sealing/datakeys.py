@@ -98,6 +98,14 @@ class DataKeys:
             rows = file.execute("SELECT owner, content FROM data_key WHERE made < ?", (day,))
             return frozenset((UUID(bytes=owner), content) for owner, content in rows)
 
+    def destroyed(self) -> frozenset[tuple[UUID, str]]:
+        """Return which keys were destroyed."""
+        with files.read(self.path) as file:
+            if file is None:
+                return frozenset()
+            rows = file.execute("SELECT owner, content FROM destroyed")
+            return frozenset((UUID(bytes=owner), content) for owner, content in rows)
+
     def status(self) -> Status:
         """Count."""
         with files.read(self.path) as file:

@@ -33,6 +33,7 @@ class Sealed:
 
 
 BLANK = Sealed(text.BLANKED)
+BLANKED = r"CASE WHEN octet_length(%(expressions)s) = 0 THEN %(expressions)s ELSE '\000'::bytea END"
 
 
 class Opening(DeferredAttribute):
@@ -134,3 +135,11 @@ class SealedText(Field):
 
     def _bound(self, row: Any, owner: UUID) -> bytes:
         return text.bound(self.model._meta.db_table, self.column, owner, row.pk)  # noqa: SLF001  Django's name
+
+
+def blank(rows: "models.QuerySet[Any]", content: str) -> None:
+    """Leave of the words of one kind of content, in ``rows``, the sign that there were some."""
+    fields = [one for one in rows.model._meta.local_fields if isinstance(one, SealedText)]  # noqa: SLF001  Django's name
+    names = [one.name for one in fields if one.content == content]
+    if names:
+        rows.update(**{name: models.Func(models.F(name), template=BLANKED) for name in names})

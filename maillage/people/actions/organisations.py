@@ -1,6 +1,7 @@
 """Regions and organisations: added, changed, ended, taken up again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from maillage.access.actor import Actor
@@ -8,10 +9,12 @@ from maillage.access.door import action
 from maillage.access.facts import RegionFacts
 from maillage.access.roles import Permission
 from maillage.core.bilingual import Text
+from maillage.core.errors import Refused
 from maillage.core.ids import new_id
 from maillage.people import queries
 from maillage.people.models import Organisation, Region, SignedIn
-from maillage.people.rules import Kind, Sector, Serves, plain
+from maillage.people.rules import Content, Kind, Sector, Serves, plain, within_bounds
+from maillage.people.wording.keeping import OUT_OF_BOUNDS
 
 
 def _any_region(**_: object) -> RegionFacts:
@@ -43,6 +46,20 @@ def keep_region(  # noqa: PLR0913  a card has this many lines
     row.name, row.zone, row.language, row.consent_age = name, zone, language, consent_age
     row.emergency_number, row.rapid_response = emergency_number, rapid_response
     row.rapid_response_phone = rapid_response_phone
+    row.save()
+    return row
+
+
+@action(Permission.REGION_KEEP, facts=queries.facts_of_region)
+def keep_times(actor: Actor, /, *, region: UUID, months: Mapping[Content, int], today: date) -> Region:
+    """Say for how many months each kind of text is kept; Refused outside of the bounds."""
+    if not within_bounds(months):
+        raise Refused("out_of_bounds", OUT_OF_BOUNDS)
+    row = queries.region(actor, region=region)
+    if row.keeps != months:
+        row.keeping_changed_on = today
+    for content, kept in months.items():
+        setattr(row, f"keeps_{content}", kept)
     row.save()
     return row
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Func, Value
 from django.db.models.fields.json import KeyTextTransform
@@ -14,7 +15,14 @@ from django.db.models.functions import Concat, Lower, Replace
 
 from maillage.access.roles import Role
 from maillage.core.ids import new_id
-from maillage.people.rules import Expertise, Kind, Level, Sector, Serves, plain
+from maillage.people.rules import BOUNDS, Content, Expertise, Kind, Level, Sector, Serves, plain
+
+
+def _months(content: Content) -> "models.PositiveSmallIntegerField[int, int]":
+    least, usual, most = BOUNDS[content]
+    return models.PositiveSmallIntegerField(
+        default=usual, validators=[MinValueValidator(least), MaxValueValidator(most)]
+    )
 
 
 class Region(models.Model):
@@ -30,10 +38,21 @@ class Region(models.Model):
     emergency_number = models.CharField(max_length=20, default="911")
     rapid_response = models.JSONField(default=dict)
     rapid_response_phone = models.CharField(max_length=30, blank=True)
+    # for how many months each kind of text is kept, and since when that is so
+    keeps_referral = _months(Content.REFERRAL)
+    keeps_notes = _months(Content.NOTES)
+    keeps_minutes = _months(Content.MINUTES)
+    keeps_answers = _months(Content.ANSWERS)
+    keeping_changed_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         """Return the short name."""
         return self.slug
+
+    @property
+    def keeps(self) -> dict[Content, int]:
+        """Return for how many months each kind of text is kept."""
+        return {content: getattr(self, f"keeps_{content}") for content in Content}
 
 
 class Organisation(models.Model):

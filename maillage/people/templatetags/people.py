@@ -8,7 +8,9 @@ from django.utils.functional import Promise
 
 from maillage.people import wording
 from maillage.people.models import Practitioner
+from maillage.people.rules import Content
 from maillage.people.wording import sessions
+from maillage.people.wording.keeping import CONTENTS, months
 
 if TYPE_CHECKING:
     from maillage.access.models import AuditCheckpoint
@@ -69,3 +71,15 @@ def seal(checkpoint: "AuditCheckpoint") -> str:
 def device(code: str) -> str:
     """Show a browser and a system."""
     return sessions.device(code)
+
+
+@register.filter
+def content_words(content: Content) -> str:
+    """Show "Notes of what was said at the table"."""
+    return str(CONTENTS[content])
+
+
+@register.filter
+def months_words(number: int) -> str:
+    """Show "6 months"."""
+    return months(number)

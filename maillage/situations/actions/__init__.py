@@ -1,6 +1,7 @@
 """The course of a situation: begun, sent, answered, carried to the table, closed. A practice meeting's family too."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -10,11 +11,14 @@ from django.utils.translation import gettext
 from maillage.access.actor import Actor
 from maillage.access.door import action
 from maillage.access.facts import SituationState
+from maillage.access.names import TRAIL
 from maillage.access.roles import Permission
+from maillage.core import sealing
 from maillage.core.errors import NotVisible, Refused
 from maillage.core.identifying import refuse_identifying
 from maillage.core.ids import new_code
 from maillage.people.queries import region
+from maillage.people.rules import ABOUT_SITUATIONS
 from maillage.situations import queries
 from maillage.situations.models import Member, Situation
 from maillage.situations.rules import AgeBand, Answer, FamilyRole, Ground, No, Problem, Step, Track, to_do
@@ -119,6 +123,7 @@ def close_situation(actor: Actor, /, *, code: str, at: datetime) -> Situation | 
     """Close a situation. A referral that was never sent is not kept at all: then nothing is returned."""
     row = _locked(code=code.upper())
     if row.state == SituationState.DRAFT:
+        transaction.on_commit(partial(sealing.destroy, [(row.pk, content) for content in (*ABOUT_SITUATIONS, TRAIL)]))
         row.delete()
         return None
     row.state, row.closed_at = SituationState.CLOSED, at

@@ -10,8 +10,10 @@ from django.utils.translation import gettext
 from maillage.situations import wording
 from maillage.situations.queries.looks import Look
 from maillage.situations.rules import Step
+from maillage.situations.rules.keeping import Hold
 from maillage.situations.rules.looks import Circle
 from maillage.situations.wording import looks as looking
+from maillage.situations.wording.keeping import HOLDS
 from maillage.situations.wording.steps import step_summary
 
 register = template.Library()
@@ -27,6 +29,12 @@ def member_name(person: wording.Named) -> str:
 def member_described(person: wording.Named) -> str:
     """Show "Child 2, 6 to 9 years"."""
     return wording.described(person)
+
+
+@register.filter
+def hold_words(because: Hold) -> str:
+    """Show why a litigation hold stands."""
+    return str(HOLDS[because])
 
 
 @register.simple_tag

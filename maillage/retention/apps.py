@@ -1,0 +1,10 @@
+"""Django's name for this folder."""
+
+from django.apps import AppConfig
+
+
+class RetentionConfig(AppConfig):
+    """The app ``retention``."""
+
+    name = "maillage.retention"
+    label = "retention"
