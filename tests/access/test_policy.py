@@ -21,7 +21,7 @@ from maillage.access.facts import (
     SituationFacts,
     SituationState,
 )
-from maillage.access.policy import TABLE, may, opens
+from maillage.access.policy import TABLE, may, opens, too_weak
 from maillage.access.roles import Permission, Role, SeatRole, Side
 
 REGION, ELSEWHERE = uuid4(), uuid4()
@@ -255,3 +255,13 @@ def test_a_decision_once_made_stays_as_it_is() -> None:
     for frozen, name in ((decision, "hidden"), (row, "roles")):
         with pytest.raises(FrozenInstanceError):
             setattr(frozen, name, None)
+
+
+def test_a_password_alone_is_too_weak_only_for_who_could_ask_at_all() -> None:
+    for actor, asked, weak in (
+        (MAUDE, Permission.SITUATION_KNOW, True),
+        (ADMINISTRATOR, Permission.SITUATION_KNOW, False),
+        (MAUDE, Permission.ANSWER_GIVE, False),
+    ):
+        assert too_weak(replace(actor, strong=False), asked) is weak
+        assert not too_weak(actor, asked)
