@@ -30,7 +30,7 @@ from cosmic_ray.mutating import mutate_code
 ROOT = Path(__file__).resolve().parents[1]
 LISTED, DOCUMENT = ROOT / "tools" / "mutants.toml", ROOT / "docs" / "safety" / "mutants.md"
 GOAL = 95
-PATIENCE = 120
+PATIENCE, FIRST_LOOK = 60, 23
 ACCESS = ("tests/access/test_policy.py", "tests/access/test_every_cell.py")
 CONSENT = ("tests/consent/test_rules.py",)
 SUBJECTS: dict[str, tuple[str, ...]] = {
@@ -166,9 +166,6 @@ def mutants(only: str) -> list[tuple[Mutant, tuple[str, ...]]]:
     return list(found.values())
 
 
-# --- seeing whether a test notices -----------------------------------------------------------------------------------
-
-
 def notice(mutant: Mutant | None, tests: tuple[str, ...]) -> int:
     """Run ``tests`` in this process with the mutant in the place of its module; return 0 when nobody noticed."""
     sys.path.insert(0, str(ROOT))
@@ -187,12 +184,13 @@ def notice(mutant: Mutant | None, tests: tuple[str, ...]) -> int:
     return int(pytest.main([*QUIET, *ALONE, *(str(ROOT / test) for test in tests)]))
 
 
-def begin(mutant: Mutant | None, tests: tuple[str, ...]) -> int:
-    """Start a child that runs the tests; return its process id."""
+def begin(mutant: Mutant | None, tests: tuple[str, ...], one_in: int = 1) -> int:
+    """Start a child that runs the tests (on one case in so many, where there are many); return its process id."""
     child = os.fork()
     if child:
         return child
-    signal.alarm(PATIENCE)
+    signal.setitimer(signal.ITIMER_PROF, PATIENCE)  # of work: a busy machine ends nobody
+    os.environ["MAILLAGE_ONE_IN"] = str(one_in)
     for stream in (1, 2):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
     code = 1
@@ -203,20 +201,21 @@ def begin(mutant: Mutant | None, tests: tuple[str, ...]) -> int:
 
 
 def survivors(work: list[tuple[Mutant, tuple[str, ...]]], hands: int) -> list[Mutant]:
-    """Run every mutant, ``hands`` at a time, and return those that nobody noticed."""
-    running: dict[int, Mutant] = {}
+    """Run every mutant, ``hands`` at a time, and return those that nobody noticed: a first look, then a whole one."""
+    running: dict[int, tuple[Mutant, tuple[str, ...], int]] = {}
     lived: list[Mutant] = []
-    waiting = iter(work)
-    for _ in range(len(work)):
-        while len(running) < hands and (more := next(waiting, None)) is not None:
-            running[begin(*more)] = more[0]
+    waiting = [(*one, FIRST_LOOK) for one in reversed(work)]
+    while waiting or running:
+        while waiting and len(running) < hands:
+            one = waiting.pop()
+            running[begin(*one)] = one
         child, status = os.wait()
-        mutant = running.pop(child)
-        if status == 0:
+        mutant, tests, look = running.pop(child)
+        if status == 0 and look > 1:
+            waiting.append((mutant, tests, 1))
+        elif status == 0:
             lived.append(mutant)
-            print(
-                f"  not noticed  {mutant.file}:{mutant.line}\n    - {mutant.before}\n    + {mutant.after}", flush=True
-            )
+            print(f"not noticed {mutant.file}:{mutant.line}\n  - {mutant.before}\n  + {mutant.after}", flush=True)
     return lived
 
 
