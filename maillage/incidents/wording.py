@@ -43,6 +43,20 @@ STEPS: dict[str, Words] = {
     Step.RESTORED: _("It works again, from a backup if need be"),
     Step.LEARNED: _("We know how it happened and what changes"),
 }
+TO_DO: dict[str, Words] = {
+    Step.SAFETY_LOOKED_AT: _("Have her safety looked at again by someone who works with her"),
+    Step.ACCESS_ENDED: _("End the account"),
+    Step.SESSIONS_ENDED: _("End the open sessions"),
+    Step.SEAT_CLOSED: _("Close the seat"),
+    Step.WALL_SET: _("Hide the situation from that person or organisation"),
+    Step.LINK_WITHDRAWN: _("Withdraw the link or the invitation"),
+    Step.WORDS_TAKEN_OUT: _("Take the words out"),
+    Step.COPY_DESTROYED: _("Find the copy and destroy it"),
+    Step.KEYS_CHANGED: _("Change the keys or the passwords"),
+    Step.TRAIL_READ: _("Read the audit trail: who saw what, and when"),
+    Step.RESTORED: _("Make it work again, from a backup if need be"),
+    Step.LEARNED: _("Say how it happened and what changes"),
+}
 HOW: dict[str, Words] = {
     Step.SAFETY_LOOKED_AT: _("Before anything else: is someone in danger now? Call her referent, not her."),
     Step.ACCESS_ENDED: _("On the person’s page, “This person leaves”. It holds from the next request."),

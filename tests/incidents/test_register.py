@@ -35,7 +35,7 @@ def test_an_incident_goes_from_the_first_minute_to_the_close(
     page = nadia.post("/en/incidents/new/", written, follow=True)
     row = Incident.objects.get()
     assert row.must_tell == ["woman", "referent", "table", "organisation", "authority"]
-    assert b"Someone who works with her looked at her safety again" in page.content
+    assert b"Have her safety looked at again" in page.content
     assert b"VDR-7Q4F" in page.content
     here = f"/en/incidents/{row.pk}/"
     assert b"Nothing was done yet" in nadia.get(f"{here}close/").content

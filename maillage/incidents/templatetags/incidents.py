@@ -26,6 +26,12 @@ def incident_step(code: str) -> str:
 
 
 @register.filter
+def incident_to_do(code: str) -> str:
+    """Say what is to be done."""
+    return str(wording.TO_DO[code])
+
+
+@register.filter
 def incident_how(code: str) -> str:
     """Say how it is done."""
     return str(wording.HOW[code])
