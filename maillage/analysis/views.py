@@ -7,6 +7,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from maillage.access.request import Asked
+from maillage.access.sessions import proven
 from maillage.analysis import queries, wording
 from maillage.analysis.formats import FORMATS
 from maillage.analysis.forms import TablesForm
@@ -23,13 +24,18 @@ def tables(request: Asked) -> HttpResponse:
     return render(request, "analysis/tables.html", {**context, "kinds": list(FORMATS)})
 
 
+def _tables(request: Asked, **_: object) -> str:
+    return f"{reverse('analysis:tables')}?{request.GET.urlencode()}"
+
+
+@proven(_tables)
 def tables_download(request: Asked, kind: str) -> HttpResponse:
     """Hand over the tables as a file with a neutral name."""
     form = TablesForm(request.GET, choices=queries.choices(request.actor))
     if kind not in FORMATS:
         raise NotVisible
     if not form.answerable:
-        return redirect(f"{reverse('analysis:tables')}?{request.GET.urlencode()}")
+        return redirect(_tables(request))
     made = FORMATS[kind].write(queries.tables(request.actor, **form.asked()))
     sent = content_disposition_header(as_attachment=True, filename=f"{_('tables')}.{kind}") or "attachment"
     return HttpResponse(made, content_type=FORMATS[kind].kind, headers={"Content-Disposition": sent})

@@ -20,9 +20,11 @@ from django.utils.translation import override
 from maillage.core import vault
 from maillage.core.mail import send_neutral
 from maillage.people import queries, wording
+from maillage.people.queries.institutions import facts_of_connected
 from maillage.people.views import sign_in
 from maillage.people.views.sessions import ItIsMe
 from maillage.people.wording import mail
+from maillage.people.wording.sessions import AT_INSTITUTION
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +61,16 @@ class InvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         found = super().get_reauthentication_methods(user)
         order = list(wording.AGAIN)
         known = [{**one, "description": wording.AGAIN[one["id"]]} for one in found]
-        return sorted(known, key=lambda one: order.index(one["id"]))
+        ours = sorted(known, key=lambda one: order.index(one["id"]))
+        return ours + [
+            {
+                "id": "institution",
+                "url": reverse("people:institution_begin", args=[one.key, "again"]),
+                "description": AT_INSTITUTION % {"name": one.name},
+            }
+            for one in settings.INSTITUTIONS.values()
+            if one.issuer in facts_of_connected(user.pk)
+        ]
 
     def pre_login(self, request: HttpRequest, user: Any, **more: Any) -> Any:
         """Say that the account is closed, to whoever knows its password."""

@@ -2,11 +2,13 @@
 
 import os
 import secrets
+import tomllib
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from maillage.core.database import LIMITED, Login, name_of
+from maillage.core.oidc import Provider
 from maillage.core.place import DATABASE, PORT, ROLE, Place
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -131,3 +133,28 @@ def _named(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or options.pop("port", "")),
         "OPTIONS": {**options, "pool": _pool()},
     }
+
+
+def institutions() -> dict[str, Provider]:
+    """Return the institutions where people may sign in, as the file says that ``MAILLAGE_INSTITUTIONS`` names."""
+    named = os.environ.get("MAILLAGE_INSTITUTIONS")
+    if not named:
+        return {}
+    told = tomllib.loads(Path(named).read_text(encoding="utf-8"))
+    return {key: _institution(key, said) for key, said in told.items()}
+
+
+def _institution(key: str, said: dict[str, Any]) -> Provider:
+    lacking = [name for name in ("name", "issuer", "client_id", "secret_file", "addresses") if not said.get(name)]
+    if lacking:
+        raise ValueError(f"MAILLAGE_INSTITUTIONS: [{key}] lacks {', '.join(lacking)}.")
+    return Provider(
+        key=key,
+        name=said["name"],
+        issuer=said["issuer"],
+        client_id=said["client_id"],
+        client_secret=Path(said["secret_file"]).read_text(encoding="utf-8").strip(),
+        addresses=tuple(str(one).lower() for one in said["addresses"]),
+        strong_amr=frozenset(said.get("strong_amr", ())),
+        strong_acr=frozenset(said.get("strong_acr", ())),
+    )

@@ -170,6 +170,7 @@ MFA_FORMS = {
     "reauthenticate_webauthn": "maillage.people.forms.ways.PasskeyAgainForm",
 }
 SIGN_IN_KEY = env.secret("sign_in_key")  # encrypts what code apps and recovery codes are made from
+INSTITUTIONS = env.institutions()  # where people may sign in instead, by OpenID Connect
 ALLAUTH_TRUSTED_PROXY_COUNT = 1  # attempts are counted per visitor, not for all who come through the web server
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 

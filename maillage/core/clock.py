@@ -31,6 +31,11 @@ def now() -> datetime:
     return at + demo_offset(anchor) if anchor else at
 
 
+def unix() -> float:
+    """Return the machine's own time in seconds: what other people's servers sign is weighed by it, never by ours."""
+    return time.time()
+
+
 def today(zone: str, at: datetime) -> date:
     """Return the local date of ``at`` in the time zone named ``zone`` (IANA name)."""
     return at.astimezone(ZoneInfo(zone)).date()

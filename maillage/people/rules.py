@@ -142,6 +142,7 @@ RECORDS_OF = "account_authentication_methods_user"  # and whose it is
 STRONG = frozenset({"webauthn", "totp", "recovery_codes"})
 BY_LINK = "invitation"
 BY_PLAY = "demonstration"
+BY_INSTITUTION = "institution"
 
 
 def records_of(session: Mapping[str, Any], person: str) -> list[Mapping[str, Any]]:
@@ -153,7 +154,9 @@ def records_of(session: Mapping[str, Any], person: str) -> list[Mapping[str, Any
 def is_strong(records: Iterable[Mapping[str, Any]], *, demonstration: bool) -> bool:
     """Return whether a session began with more than a password; taking a place counts in a demonstration only."""
     return any(
-        (one.get("method") == "mfa" and one.get("type") in STRONG) or (demonstration and one.get("method") == BY_PLAY)
+        (one.get("method") == "mfa" and one.get("type") in STRONG)
+        or (one.get("method") == BY_INSTITUTION and one.get("strong") is True)
+        or (demonstration and one.get("method") == BY_PLAY)
         for one in records
     )
 

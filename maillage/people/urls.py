@@ -3,7 +3,17 @@
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from maillage.people.views import checkpoints, invitations, organisations, people, sessions, sign_in, typed, ways
+from maillage.people.views import (
+    checkpoints,
+    institutions,
+    invitations,
+    organisations,
+    people,
+    sessions,
+    sign_in,
+    typed,
+    ways,
+)
 
 app_name = "people"
 urlpatterns: list[URLPattern] = [
@@ -22,6 +32,9 @@ urlpatterns: list[URLPattern] = [
     path("typed/keep/", typed.typed_keep, name="typed_keep"),
     path("typed/<uuid:kept>/", typed.typed_read, name="typed_read"),
     path("typed/<uuid:kept>/forget/", typed.typed_forget, name="typed_forget"),
+    path("institutions/<slug:institution>/go/<slug:aim>/", institutions.institution_begin, name="institution_begin"),
+    path("institutions/<slug:institution>/back/", institutions.institution_return, name="institution_return"),
+    path("institutions/<slug:institution>/let-go/", institutions.institution_let_go, name="institution_let_go"),
     path("organisation/", organisations.organisation_show, name="organisation_show"),
     path("checkpoints/", checkpoints.checkpoint_list, name="checkpoint_list"),
     path("checkpoints/<str:day>/", checkpoints.checkpoint_file, name="checkpoint_file"),

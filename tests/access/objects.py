@@ -64,6 +64,7 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
         "token": "no-such-link",
         "uidb36": "none",
         "handle": absent,
+        "institution": "none",
         "kept": absent,
         "key": "none",
     }

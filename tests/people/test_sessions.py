@@ -4,16 +4,18 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.conf import settings
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
 from maillage.access.actor import Actor
-from maillage.access.presence import AFTER_A_MEETING, IDLE, LONGEST, STEP, Marks, Standing, device, standing
+from maillage.access.presence import AFTER_A_MEETING, IDLE, LONGEST, PROVED, STEP, Marks, Standing, device, standing
 from maillage.core import clock
 from maillage.core.ids import new_id
-from maillage.people.actions import organisations, people
+from maillage.people.actions import invitations, organisations, people
 from maillage.people.actions.sessions import sweep_sessions
 from maillage.people.models import Kept, SignedIn
 from tests.conftest import TUESDAY
@@ -231,3 +233,32 @@ def test_the_sweep_takes_what_is_over_and_leaves_what_is_not(sign_in: SignIn) ->
     assert SignedIn.objects.count() == 1
     assert timedelta(minutes=30) == AFTER_A_MEETING
     assert LONGEST.total_seconds() == settings.SESSION_COOKIE_AGE
+
+
+def test_a_way_to_sign_in_that_changes_ends_the_other_sessions(world: World, sign_in: SignIn) -> None:
+    sign_in("maude")
+    invitations.reset_sign_in(world.actor("genevieve"), person=world.maude.pk, at=TUESDAY)
+    assert not SignedIn.objects.exists(), "her organisation opened her access anew"
+    world.maude.refresh_from_db()
+    here, there = sign_in("maude"), sign_in("maude")
+    RecoveryCodes.activate(world.maude)
+    Authenticator.objects.create(user=world.maude, type=Authenticator.Type.TOTP, data={"secret": "none"})
+    assert here.post("/en/people/me/sign-in/codes/").status_code == 302
+    assert [here.get(HOME).status_code, there.get(HOME).status_code] == [200, 302]
+
+
+def test_before_something_leaves_she_is_asked_once_more_and_only_once(world: World, sign_in: SignIn) -> None:
+    world.nadia.set_password(PASSWORD)
+    world.nadia.save()
+    client, file = sign_in("nadia"), "/en/results/tables.json"
+    assert client.get(file).status_code != 403
+    with clock.frozen(TUESDAY + PROVED - timedelta(seconds=1)):
+        assert "again" not in client.get(file).get("Location", "")
+    with clock.frozen(TUESDAY + PROVED):
+        way = client.get(file)["Location"]
+        assert way.startswith("/en/accounts/again/?next=%2Fen%2Fresults%2F")
+        assert client.post(way, {"password": "not hers"}).status_code == 200
+        assert "again" in client.get(file)["Location"], "a wrong password opens nothing"
+        assert client.post(way, {"password": PASSWORD})["Location"] == "/en/results/?"
+    with clock.frozen(TUESDAY + 2 * PROVED - timedelta(seconds=1)):
+        assert "again" not in client.get(file).get("Location", ""), "five minutes are one errand"

@@ -16,7 +16,7 @@ from maillage.core.errors import NotVisible, Refused
 from maillage.core.ids import new_token, token_hash
 from maillage.core.mail import send_neutral
 from maillage.people import queries, wording
-from maillage.people.models import Invitation, Practitioner
+from maillage.people.models import Invitation, Practitioner, SignedIn
 from maillage.people.queries.facts import facts_of_sign_in
 from maillage.people.queries.inviting import has_account
 from maillage.people.queries.ways import ways_of
@@ -161,6 +161,7 @@ def reset_sign_in(actor: Actor, /, *, person: UUID, at: datetime) -> str:
         raise NotVisible
     her = Practitioner.objects.select_for_update().get(pk=person)
     Authenticator.objects.filter(user=person).delete()
+    SignedIn.objects.end(person)
     her.set_unusable_password()  # and with the password, every session
     her.save(update_fields=("password",))
     return _open_anew(her, by=actor.id, at=at)

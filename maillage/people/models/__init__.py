@@ -225,9 +225,10 @@ class ManyOpened(models.Model):
         return str(self.id)
 
 
-from maillage.people.models.sessions import Kept, SignedIn  # noqa: E402  they point at who signs in
+from maillage.people.models.sessions import InstitutionKey, Kept, SignedIn  # noqa: E402  they point at who signs in
 
 __all__ = (
+    "InstitutionKey",
     "Invitation",
     "Kept",
     "ManyOpened",

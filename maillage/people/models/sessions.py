@@ -59,6 +59,27 @@ class SessionStore(DatabaseStore):
         return row
 
 
+class InstitutionKey(models.Model):
+    """By what an institution knows a person: set by herself while signed in, never guessed from an address."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="institution_keys")
+    issuer = models.CharField(max_length=300)
+    subject = models.CharField(max_length=255)
+    bound_at = models.DateTimeField()
+
+    class Meta:
+        """One person for each subject, one subject of an institution for each person."""
+
+        constraints = (
+            models.UniqueConstraint(fields=("issuer", "subject"), name="one_person_per_subject"),
+            models.UniqueConstraint(fields=("person", "issuer"), name="one_subject_per_person"),
+        )
+
+    def __str__(self) -> str:
+        """Return the institution's address, not who it is."""
+        return self.issuer
+
+
 class Kept(models.Model):
     """A form that came too late, sealed with a key that only the browser has; gone after an hour."""
 

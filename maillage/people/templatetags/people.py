@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django import template
+from django.conf import settings
+from django.template import Context
 from django.utils.functional import Promise
 
 from maillage.people import wording
 from maillage.people.models import Practitioner
+from maillage.people.queries.institutions import connected
 from maillage.people.rules import Content
 from maillage.people.wording import sessions
 from maillage.people.wording.keeping import CONTENTS, months
@@ -83,3 +86,15 @@ def content_words(content: Content) -> str:
 def months_words(number: int) -> str:
     """Show "6 months"."""
     return months(number)
+
+
+@register.simple_tag(takes_context=True)
+def institutions(context: Context) -> list[dict[str, object]]:
+    """Return the institutions where the reader may sign in, or may come to."""
+    actor = context["request"].actor
+    if not settings.INSTITUTIONS or actor.id is None:
+        return []
+    known = connected(actor, person=actor.id)
+    return [
+        {"key": one.key, "name": one.name, "connected": one.issuer in known} for one in settings.INSTITUTIONS.values()
+    ]

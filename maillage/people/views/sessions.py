@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from allauth.account.adapter import get_adapter
 from allauth.account.views import ReauthenticateView
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -59,4 +60,8 @@ class ItIsMe(ReauthenticateView):  # type: ignore[misc]  # allauth has no types
         user: Any = request.user
         if settings.MAILLAGE_MODE == "demo" and not user.has_usable_password():
             return render(request, "people/place_again.html", {"person": user})
+        ways = get_adapter().get_reauthentication_methods(user)
+        if ways and {way["id"] for way in ways} == {"institution"}:  # asked for by a link, so that she sees where to
+            after = {"redirect_field_name": "next", "redirect_field_value": request.GET.get("next", "")}
+            return render(request, "account/reauthenticate.html", {**after, "reauthentication_alternatives": ways})
         return super().dispatch(request, *args, **kwargs)

@@ -35,7 +35,12 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
         """Add the people whose place can be taken, in a demonstration only."""
         cast = queries.personas(DEMO) if settings.MAILLAGE_MODE == "demo" else ()
         why = sessions.OUT.get(self.request.GET.get("why", ""), "")
-        return {**super().get_context_data(**kwargs), "personas": cast, "why": why}
+        return {
+            **super().get_context_data(**kwargs),
+            "personas": cast,
+            "why": why,
+            "institutions": settings.INSTITUTIONS.values(),
+        }
 
 
 @method_decorator(login_not_required, name="dispatch")

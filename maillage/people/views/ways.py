@@ -14,9 +14,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 from qrcode import QRCode
 
+from maillage.access.presence import Marks
 from maillage.access.request import Asked
 from maillage.core.errors import NotVisible
-from maillage.people.actions import invitations
+from maillage.people.actions import invitations, sessions
 from maillage.people.actions import ways as actions
 from maillage.people.forms.ways import CodeAppForm, PasskeyForm
 from maillage.people.queries import NOBODY
@@ -39,9 +40,16 @@ def _prove_again(request: Asked) -> None:
         raise ReauthenticationRequired
 
 
+def _alone(request: Asked) -> None:
+    """End every session but this one: whoever sat there came in by what has changed."""
+    marks = Marks.read(request.session)
+    sessions.end_other_sessions(request.actor, person=_her(request), but=marks.handle if marks else None)
+
+
 def _is_strong_now(request: Asked, row: Authenticator) -> HttpResponse:
     """Note in the session what was proved a moment ago, under a new session key; go on to the recovery codes."""
     record_authentication(request, request.user, "mfa", id=row.pk, type=row.type)
+    _alone(request)
     request.session.cycle_key()
     return redirect("people:recovery_codes")
 
@@ -89,6 +97,7 @@ def way_remove(request: Asked, way: str) -> HttpResponse:
         raise NotVisible
     if request.method == "POST":
         actions.remove_way(request.actor, person=_her(request), way=way)
+        _alone(request)
         return redirect("people:ways")
     return render(request, "people/way_remove.html", {"way": one, "last": len(own.alone) == 1})
 
@@ -98,6 +107,7 @@ def recovery_codes(request: Asked) -> HttpResponse:
     if request.method == "POST":
         _prove_again(request)
         actions.renew_codes(request.actor, person=_her(request))
+        _alone(request)
         return redirect("people:recovery_codes")
     codes = actions.show_codes(request.actor, person=_her(request))
     own = queries.ways_of(request.actor, person=_her(request))

@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from maillage.access.presence import Standing
+from maillage.core.oidc import Trouble
 
 OUT: dict[str, Promise] = {
     Standing.IDLE: _(
@@ -16,6 +17,20 @@ OUT: dict[str, Promise] = {
         "typed."
     ),
 }
+TROUBLES: dict[str, Promise] = {
+    Trouble.AWAY: _("Your institution’s server does not answer as it should. Try again later, or sign in here."),
+    Trouble.CANCELLED: _("Your institution did not sign you in, or you turned back. Try again, or sign in here."),
+    Trouble.WRONG: _("What came back does not answer what this browser asked. Begin again from the sign-in page."),
+}
+UNKNOWN = _(
+    "Your institution knows you, and this site does not know you by it. Sign in once as usual, then connect it under "
+    "“How I sign in”. Without an account, ask your organisation’s manager for an invitation."
+)
+OTHER_ADDRESS = _(
+    "Your institution must know you by the address of your account here, and have verified it. Ask its help desk, or "
+    "your organisation’s manager."
+)
+AT_INSTITUTION = _("Sign in again at %(name)s")
 BROWSERS = {"chrome": "Chrome", "edge": "Edge", "firefox": "Firefox", "opera": "Opera", "safari": "Safari"}
 SYSTEMS = {
     "android": "Android",
