@@ -62,10 +62,8 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
         "way": "none",
         "day": "2026-03-02",
         "token": "no-such-link",
-        "uidb36": "none",
-        "handle": absent,
-        "institution": "none",
-        "kept": absent,
+        **dict.fromkeys(("uidb36", "institution"), "none"),
+        **dict.fromkeys(("handle", "kept"), absent),
         "key": "none",
     }
 

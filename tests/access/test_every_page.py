@@ -30,7 +30,8 @@ PUBLIC = {
     *("account_inactive", "account_login", "account_reset_password", "account_reset_password_done"),
     *("account_reset_password_from_key", "account_reset_password_from_key_done"),
     *("evaluation:questionnaire", "evaluation:questionnaire_thanks", "people:invitation_accept"),
-    *("people:stay", "people:typed_keep", "ui:device", "ui:help", "ui:identifying", "ui:leave", "ui:who_sees"),
+    *("people:institution_begin", "people:institution_return", "people:stay", "people:typed_keep"),
+    *("ui:device", "ui:help", "ui:identifying", "ui:leave", "ui:who_sees"),
 }
 OWN_ACCOUNT = {"people:ways", "account_change_password", "account_set_password", "account_reauthenticate"}
 HEAD = """# Who gets which page
