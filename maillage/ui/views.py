@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from maillage.access.sessions import KEY
 from maillage.core.identifying import known_here
 from maillage.ui import examples, fields
 
@@ -18,6 +19,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     """End the session and go somewhere bland. A plain link leads here, so that it works without script."""
     logout(request)
     answer = HttpResponseRedirect(settings.MAILLAGE_EXIT_URL)
+    answer.delete_cookie(KEY)
     answer["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return answer
 
