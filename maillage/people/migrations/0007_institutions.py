@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0005_sessions'),
+        ('people', '0006_retention'),
     ]
 
     operations = [
