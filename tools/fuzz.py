@@ -24,7 +24,7 @@ from tools.fuzzing.server import running  # noqa: E402
 
 MINUTES = float(os.environ.get("FUZZ_MINUTES", "10"))
 SEED = int(os.environ.get("SEED", "1"))
-WALK, ATTACK = 0.2, 0.4  # of the time: finding the pages, then attacking them; the rest is sqlmap's
+WALK, ATTACK = 0.15, 0.35  # of the time: finding the pages, then attacking them; the rest is sqlmap's
 # outreach worker, referent, one who serves the partner, manager, evaluator, keeper of the installation, another region
 PEOPLE = ("Nadia", "Maude", "Colin", "Geneviève", "Odile", "Théo", "Renata")
 LAST = ("cancel", "close", "end", "leave", "logout", "password", "revoke", "sign", "take-out", "withdraw")

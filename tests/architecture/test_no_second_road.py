@@ -77,8 +77,8 @@ def within(*parts: str, files: tuple[str, ...] = ()) -> Callable[[str], bool]:
 ROADS = {
     "rows by a manager, outside queries and actions": Road(
         _all(says(".objects", "._default_manager", "._base_manager", "RawSQL()", "raw()", "extra()")),
-        # the demonstration asks whether anybody is there before it tells its story
-        within(*VERBS, files=("maillage/config/demonstration.py",)),
+        # the demonstration asks whether anybody is there before its story; who signs out has no actor any more
+        within(*VERBS, files=("maillage/config/demonstration.py", "maillage/people/apps.py")),
         (
             "rows = Seat.objects.all()",
             "Seat._default_manager.get(pk=1)",
@@ -93,8 +93,9 @@ ROADS = {
     ),
     "facts loaded for something else than a decision": Road(
         _facts_for_themselves,
-        # turns a row that the door gave into what the rules know of her
-        within(*VERBS, files=(*GROUND, "maillage/consent/views/consents.py")),
+        # one turns a row that the door gave into what the rules know of her; the other keeps what was typed for her
+        # whose session has just ended, as the actor that she was
+        within(*VERBS, files=(*GROUND, "maillage/consent/views/consents.py", "maillage/people/views/typed.py")),
         ("facts = queries.facts_of_person(person=pk)", "show(facts_of_code(code=code))"),
     ),
     "mail that is not neutral": Road(

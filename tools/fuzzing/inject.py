@@ -10,7 +10,9 @@ from pathlib import Path
 from tools.fuzzing.browser import Browser, Form
 
 SQLMAP = Path(sys.executable).with_name("sqlmap")
-FOUND = re.compile(r"(?:Parameter: .*|.*is vulnerable.*|.*appears? to be .*injectable.*)")
+FOUND = re.compile(
+    r"^(?:Parameter: .*|(?!.*not appear).*(?:is vulnerable|appears? to be .*injectable).*)$", re.MULTILINE
+)
 # where words reach a query: lists with filters, searches, a form that writes, the door itself
 WANTED = ("/situations/", "/organisations/", "/ask/", "/accounts/login/", "/organisations/new/", "/new/")
 
@@ -24,7 +26,7 @@ def look(browsers: list[Browser], forms: dict[str, dict[str, list[Form]]], secon
         if browser is None or form is None or left <= 0:
             print(f"sqlmap: {wanted} was not tried", flush=True)
             continue
-        said = _run(browser, form, left)
+        said = _run(browser, form, left, cookies=number == 0)
         hits = FOUND.findall(said)
         tried = re.findall(r"parameter '([^']+)' does not seem to be injectable", said)
         limited = re.findall(r"(\d+) \((?:Too Many|Forbidden)[^)]*\) - (\d+) times", said)
@@ -46,7 +48,8 @@ def _somebody_with(
     return None, None
 
 
-def _run(browser: Browser, form: Form, seconds: float) -> str:
+def _run(browser: Browser, form: Form, seconds: float, *, cookies: bool) -> str:
+    """Return what sqlmap says of a form's fields; of ``cookies`` as well, once."""
     values = "&".join(
         f"{one.name}={next(filter(None, one.offered), 'a')}" for one in form.fields if one.kind != "submit"
     )
@@ -58,6 +61,7 @@ def _run(browser: Browser, form: Form, seconds: float) -> str:
             "--disable-coloring", "--flush-session", "--output-dir", home, "--timeout", "60", "--ignore-code", "*",
             "--cookie", "; ".join(f"{name}={value}" for name, value in browser.cookies.items()),
             "--headers", f"X-CSRFToken: {browser.cookies.get('csrftoken', '')}\nOrigin: {browser.url}",
+            *([] if cookies else ["-p", ",".join(one.name for one in form.fields if one.kind != "submit")]),
         ]  # fmt: skip
         try:
             ran = subprocess.run(asked, capture_output=True, text=True, timeout=seconds, check=False)
