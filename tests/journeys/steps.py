@@ -143,9 +143,14 @@ def authorise(manager: Walk) -> None:
 
 
 def accept(walk: Walk, meeting: str) -> None:
-    """Answer the invitation on the meeting's page: she comes."""
+    """Answer the invitation on the meeting's page: nothing keeps her away, and she comes."""
     walk.go(meeting + "/")
     walk.stop("an invitation")
+    asked = walk.page.locator("main form[action*='/declare/'] button")
+    if asked.count():  # the referent knows the family, and is not asked what keeps her away from it
+        asked.click()
+        walk.page.wait_for_load_state("load")
+        walk.stop("an invitation, with the seats")
     walk.page.locator("main a[href*='/answer/']").first.click()
     walk.page.wait_for_load_state("load")
     walk.pick("comes", "yes")
