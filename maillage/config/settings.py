@@ -99,7 +99,13 @@ FORM_RENDERER = "maillage.ui.renderer.Renderer"
 DATABASES = {"default": env.database()}
 MAILLAGE_DATABASE_OWNER = env.owner()
 MAILLAGE_AUDIT_LOGIN = env.login(Login.AUDIT)
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
+CACHES: dict[str, dict[str, object]] = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # by itself 300: whoever makes more would wash away others' attempts
+    }
+}
 
 # --- languages, time -------------------------------------------------------------------------------------------------
 

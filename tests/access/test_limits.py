@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -114,3 +115,10 @@ def test_no_statement_of_the_application_runs_for_ever(db: None) -> None:
         cursor.execute(SAID, [name_of(Login.APP, settings.MAILLAGE_DATABASE_OWNER)])
         said = {name for (line,) in cursor.fetchall() for name, _, value in [line.partition("=")] if value != "0"}
     assert said >= {"statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"}
+
+
+def test_a_stranger_cannot_wash_away_what_is_counted_for_others_by_asking_often(db: None) -> None:
+    cache.set("attempts-of-one", [1, 2, 3])
+    for one in range(350):
+        cache.set(f"attempts-of-{one}", [1])
+    assert cache.get("attempts-of-one") == [1, 2, 3]

@@ -43,7 +43,7 @@ def test_the_console_speaks_the_users_language(
 @pytest.mark.lifecycle
 def test_help_names_every_command_in_both_languages(tmp_path: Path) -> None:
     english, french = console(tmp_path, "--help"), console(tmp_path, "--help", LANG="fr_CA.UTF-8")
-    for command in ("demo", "serve", "migrate", "check", "import"):
+    for command in ("demo", "serve", "migrate", "check", "keys", "backup", "restore", "import"):
         assert f"    {command} " in english.stdout
         assert f"    {command} " in french.stdout
     assert "make or update the database" in english.stdout
