@@ -11,8 +11,11 @@ from django.conf import settings
 from django.core import checks
 from django.utils.translation import gettext as _
 
+from maillage.access import queries
+from maillage.access.actor import Actor
+from maillage.access.door import acting_as
 from maillage.config import env, installation, wording
-from maillage.core import room, sealing
+from maillage.core import clock, room, sealing
 from maillage.core.console import Subparsers, result
 from maillage.core.place import ServerFailed
 from maillage.ui import full
@@ -93,6 +96,7 @@ def tables() -> Iterator[str]:
     try:
         with installation.database():
             lacking = installation.pending()
+            late = lacking == 0 and trail_is_late()
     except ServerFailed as trouble:
         yield wording.server_failed(trouble)
         return
@@ -100,3 +104,11 @@ def tables() -> Iterator[str]:
         yield _("The database does not answer. Is DATABASE_URL right, and its server running?")
     elif lacking:
         yield _("The database is not ready for this version. Run `maillage migrate` first.")
+    elif late:
+        yield _("The audit trail was not signed for two nights. Run: maillage audit verify")
+
+
+def trail_is_late() -> bool:
+    """Return whether the nightly checkpoint of the audit trail was left out."""
+    with acting_as(Actor.system("check")) as actor:
+        return queries.checkpoints_are_late(actor, at=clock.now())

@@ -139,7 +139,7 @@ def test_the_first_wrong_line_is_named(whole: list[Line]) -> None:
     edited = [*whole[:700], replace(whole[700], who="somebody else"), *whole[701:]]
     assert walked(edited, head_of(whole), []) == chain.Verdict(head_of(whole[:700]), Wrong.BROKEN, 701)
     gone = [*whole[:700], *whole[701:]]
-    assert walked(gone, head_of(whole), []).seq == 701
+    assert walked(gone, head_of(whole), []) == chain.Verdict(head_of(whole[:700]), Wrong.GAP, 701)
 
 
 def test_a_chain_written_anew_is_whole_to_itself_and_found_by_what_somebody_kept(whole: list[Line]) -> None:
@@ -148,6 +148,12 @@ def test_a_chain_written_anew_is_whole_to_itself_and_found_by_what_somebody_kept
     assert walked(anew, head_of(anew), kept(whole)[-1:]).wrong is Wrong.REWRITTEN
     assert walked(whole[:100], head_of(whole[:100]), []).wrong is None
     assert walked(whole[:100], head_of(whole[:100]), kept(whole)[:1]).wrong is Wrong.CUT_OFF
+
+
+def test_where_the_chain_ends_is_known_without_any_witness(whole: list[Line]) -> None:
+    assert walked(whole[:100], head_of(whole), []) == chain.Verdict(head_of(whole[:100]), Wrong.HEAD, 101)
+    assert walked(whole, head_of(whole[:100]), []).wrong is Wrong.HEAD
+    assert walked(whole, Head(LINES, bytes(32)), []).wrong is Wrong.HEAD
 
 
 def test_a_checkpoint_that_was_altered_or_signed_by_a_stranger_proves_nothing(whole: list[Line]) -> None:

@@ -10,7 +10,7 @@ from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
 from django.db.models.functions import TruncDate
 
 from maillage.access import queries as trail
-from maillage.access.actor import Actor
+from maillage.access.actor import Actor, Seat
 from maillage.access.checks.situations import answers_for_region
 from maillage.access.door import query
 from maillage.access.facts import SituationFacts
@@ -54,7 +54,7 @@ def looks(actor: Actor, /, *, code: str, at: datetime, before: date | None = Non
     known = facts_of_code(code=code, at=at)
     circle = circle_of(
         leads=answers_for_region(actor, known) is None,
-        sides=[seat.side for seat in actor.seats if seat.stands and seat.situation == known.id],
+        sides=[seat.side for seat in _places(actor, known)],
         serves_partner=_serves_partner(actor, known),
     )
     lines = _lines(actor, known, circle).annotate(day=TruncDate("at"))
@@ -74,11 +74,15 @@ def _serves_partner(actor: Actor, known: SituationFacts) -> bool:
     return Involvement.objects.filter(partner, situation=known.id, practitioner=actor.id).exists()
 
 
+def _places(actor: Actor, known: SituationFacts) -> list[Seat]:
+    return [seat for seat in actor.seats if seat.stands and seat.situation == known.id]
+
+
 def _lines(actor: Actor, known: SituationFacts, circle: Circle) -> QuerySet[Any]:
     """Return the lines of the reader's circle, each with what was done as ``sight``."""
     if circle is Circle.LEADS:
         return trail.lines_about(actor, known=known).annotate(sight=F("what"))
-    meetings = {seat.meeting for seat in actor.seats if seat.stands and seat.situation == known.id}
+    meetings = {seat.meeting for seat in _places(actor, known) if seat.declared}
     told = meetings if circle is Circle.PARTNER else {known.id, *meetings}
     seen = Q(because="") if circle is Circle.PARTNER else Q(because__in=("", *FROM_OUTSIDE))
     sights = [When(what__in=whats, then=Value(sight.value)) for sight, whats in SIGHTS.items()]
