@@ -1,6 +1,6 @@
 """How long somebody stays signed in: marks in her session, and the rule that reads them. Without Django."""
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -104,3 +104,21 @@ def device(agent: str) -> str:
     small = agent.lower()
     browser, system = (next((code for sign, code in signs if sign in small), "other") for signs in (BROWSERS, SYSTEMS))
     return f"{browser}/{system}"
+
+
+KEPT_FOR = timedelta(hours=1)
+MOST_KEPT = 5  # forms
+LONGEST_KEPT = 200_000  # characters of one form
+NEVER_KEPT = ("csrfmiddlewaretoken", "kept", "password", "passphrase")
+
+
+def worth_keeping(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return what is kept of a form: never a secret, nothing when all is empty or it is too long to be typed."""
+    kept = [(name, value) for name, value in fields if not name.startswith(NEVER_KEPT)]
+    long = sum(len(name) + len(value) for name, value in kept)
+    return kept if long <= LONGEST_KEPT and any(value.strip() for _, value in kept) else []
+
+
+def prose(fields: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the values that are words somebody wrote, not codes that she chose."""
+    return [value.strip() for _, value in fields if " " in value.strip()]

@@ -140,9 +140,7 @@ def link_state(link: Link, at: datetime) -> LinkState:
 RECORDS = "account_authentication_methods"  # where a session says how it began
 RECORDS_OF = "account_authentication_methods_user"  # and whose it is
 STRONG = frozenset({"webauthn", "totp", "recovery_codes"})
-BY_LINK = "invitation"
-BY_PLAY = "demonstration"
-BY_INSTITUTION = "institution"
+BY_LINK, BY_PLAY, BY_INSTITUTION = "invitation", "demonstration", "institution"
 
 
 def records_of(session: Mapping[str, Any], person: str) -> list[Mapping[str, Any]]:
@@ -199,21 +197,3 @@ def prefix_of(name: str) -> str:
 
 def _words(name: str) -> list[str]:
     return "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in plain(name)).split()
-
-
-KEPT_FOR = timedelta(hours=1)
-MOST_KEPT = 5  # forms
-LONGEST_KEPT = 200_000  # characters of one form
-NEVER_KEPT = ("csrfmiddlewaretoken", "kept", "password", "passphrase")
-
-
-def worth_keeping(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return what is kept of a form: never a secret, nothing when all is empty or it is too long to be typed."""
-    kept = [(name, value) for name, value in fields if not name.startswith(NEVER_KEPT)]
-    long = sum(len(name) + len(value) for name, value in kept)
-    return kept if long <= LONGEST_KEPT and any(value.strip() for _, value in kept) else []
-
-
-def prose(fields: Iterable[tuple[str, str]]) -> list[str]:
-    """Return the values that are words somebody wrote, not codes that she chose."""
-    return [value.strip() for _, value in fields if " " in value.strip()]

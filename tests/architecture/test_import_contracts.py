@@ -18,7 +18,7 @@ BREAKS = [
     ("Floors", "evaluation/apps.py", "import maillage.consent.rules"),
     ("Floors", "stray/__init__.py", ""),
     ("Inside a subject", "people/utils.py", ""),
-    ("Inside a subject", "people/models.py", "import maillage.people.queries"),
+    ("Inside a subject", "people/models/__init__.py", "import maillage.people.queries"),
     ("Inside a subject", "people/rules.py", "import maillage.people.models"),
     ("Rules", "people/rules.py", "import django"),
     ("Rules", "access/policy.py", "from django.conf import settings"),

@@ -11,11 +11,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from maillage.access.actor import Actor
 from maillage.access.door import action
+from maillage.access.presence import KEPT_FOR, MOST_KEPT, worth_keeping
 from maillage.access.roles import Permission
 from maillage.core.ids import new_id
 from maillage.people import queries
 from maillage.people.models import Kept
-from maillage.people.rules import KEPT_FOR, MOST_KEPT, worth_keeping
 
 NONCE = 12
 Typed = tuple[str, str, Sequence[tuple[str, str]]]

@@ -12,10 +12,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
-from maillage.access.presence import LONGEST
+from maillage.access.presence import LONGEST, prose
 from maillage.access.roles import Permission
 from maillage.people.models import Kept, SignedIn
-from maillage.people.rules import prose
 
 NONCE = 12
 
