@@ -4,6 +4,7 @@ What she sent too late is handed to ``settings.TYPED`` before the session goes, 
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from importlib import import_module
 from typing import Any
@@ -22,6 +23,7 @@ from maillage.access.actor import Actor
 from maillage.access.presence import Marks, Standing, device, standing
 from maillage.access.request import Asked
 from maillage.core import clock
+from maillage.core.errors import Denied
 from maillage.core.ids import new_id, new_token
 
 KEY = "kept"  # the cookie whose secret opens what was typed, and the field that names it when it is sent after all
@@ -114,7 +116,8 @@ class PresenceMiddleware:
         if request.method == "POST" and not name.startswith(("account_", "mfa_", "people:typed_", "people:stay")):
             fields = [(field, value) for field, values in request.POST.lists() for value in values]
             kept = (request.path, place, fields)
-            keep(self.typed, self.actor_of(user, request.session), request, answer, kept)
+            with suppress(Denied):  # whoever has no role any more has nothing to send
+                keep(self.typed, self.actor_of(user, request.session), request, answer, kept)
         return answer
 
     def _tidy(self, request: Asked, user: Any, response: HttpResponse) -> None:
