@@ -15,7 +15,9 @@ from maillage.core.room import Open, Room
 UNAVAILABLE = 503
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 COMES_AND_GOES = frozenset(
-    {"account_login", "account_logout", "account_reauthenticate", "mfa_authenticate", "ui:leave"}
+    {"account_login", "account_logout", "account_reauthenticate", "ui:leave", "people:stay", "people:demo_sign_in"}
+    | {"mfa_authenticate", "mfa_login_webauthn", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
+    | {"people:institution_begin", "people:institution_return"}
 )
 NOT_KEPT = ("csrfmiddlewaretoken", "password", "code")
 FEW = 30  # letters: what is shorter is sent again and not shown
