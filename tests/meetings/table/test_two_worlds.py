@@ -1,0 +1,171 @@
+"""Two worlds that differ only in what is kept: from whom it is kept, every page and paper is the same to the byte.
+
+Looked at by crawling every address with everything it could name, before and after something of each kind is said.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from pypdf import PdfReader
+
+from maillage.access.facts import Audience, Immigration, MeetingState
+from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Seat, Voice
+from tests.access.objects import addresses
+from tests.meetings.table.conftest import Held
+
+Browse = Callable[[str], Client]
+KEPT = "She thinks of the grey notebook."
+TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value="|hx-headers=\'[^\']*)[^"\']*')
+KINDS = ("note", "voice", "concern", "measure", "need", "point")
+
+
+def say(held: Held, who: str, audience: Audience, status: Immigration = Immigration.NOT) -> list[tuple[str, UUID]]:
+    """Say one thing of each kind at each meeting; return what was said as (kind, id)."""
+    said: list[tuple[str, Any]] = []
+    woman = held.people["woman"]
+    for meeting in Meeting.objects.order_by("sequence"):
+        seat = Seat.objects.get(meeting=meeting, practitioner=held.world.people[who])
+        marks = {"audience": audience, "immigration": status, "meeting": meeting, "author": seat, "part": 3}
+        common = {**held.common(who), **marks}
+        said += [
+            ("note", Note.objects.create(**common, words=KEPT)),
+            ("voice", Voice.objects.create(**common, member=woman, wants=KEPT)),
+            ("concern", Concern.objects.create(**common, member=woman, horizon="short", kind="immigration")),
+            ("need", Need.objects.create(**common, member=woman, kind="immigration", words=KEPT)),
+            ("point", Point.objects.create(**common, agreed=False, words=KEPT)),
+        ]
+        due = {"volunteer": seat, "due_on": date(2026, 3, 1), "hers": ""}
+        said.append(("measure", Measure.objects.create(**common, **due, kind="police", words=KEPT)))
+    return [(kind, row.pk) for kind, row in said]
+
+
+def paths(held: Held, entry: tuple[str, UUID]) -> Iterator[str]:
+    """Yield every address with what it may name here: each meeting, seat, person of the family, and one entry."""
+    kind, key = entry
+    named: dict[str, list[Any]] = {
+        "code": [held.situation.code],
+        "meeting": list(Meeting.objects.order_by("sequence").values_list("pk", flat=True)),
+        "seat": list(Seat.objects.order_by("meeting__sequence", "role", "pk").values_list("pk", flat=True)),
+        "member": [one.pk for one in held.people.values()],
+        "signer": [one.pk for one in held.people.values()],
+        "kind": [kind],
+    }
+    leaving = {"ui:leave", "account_logout", "people:session_end"}
+    for name, wanted in sorted(set(addresses())):
+        ways: list[dict[str, Any]] = [{}]
+        for key_name in wanted:
+            values = named.get(key_name, [key if key_name in ("entry", "measure", "need") else UUID(int=0)])
+            ways = [{**way, key_name: value} for way in ways for value in values]
+        if name not in leaving and not {"token", "uidb36", "slug"} & set(wanted):
+            yield from (reverse(name, kwargs=way) for way in ways)
+
+
+def seen(answer: HttpResponse) -> tuple[int, list[tuple[str, str]], bytes]:
+    """Return what a browser is given: status, headers, body; a PDF as its text."""
+    body = answer.content
+    if answer.get("Content-Type") == "application/pdf":
+        body = "\n".join(page.extract_text() for page in PdfReader(BytesIO(body)).pages).encode()
+    headers = sorted((name, value) for name, value in answer.items() if name not in ("Content-Length", "Server-Timing"))
+    return answer.status_code, headers, TOKEN.sub(rb"\1", body)
+
+
+def everything(held: Held, client: Client, entry: tuple[str, UUID]) -> dict[str, Any]:
+    """Open every address, take a copy of the minutes, and read what waits in the queue of mail."""
+    found = {path: seen(client.get(path)) for path in paths(held, entry)}
+    with transaction.atomic():
+        first = Meeting.objects.order_by("sequence")[0]
+        found["a copy"] = seen(client.post(reverse("meetings:minutes_copy", args=[first.pk])))
+        transaction.set_rollback(True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs")
+        found["mail"] = cursor.fetchall()
+    return found
+
+
+@pytest.fixture
+def twice(held: Held, at: datetime) -> Held:
+    """Return a situation that met once and meets again now; something was said to everyone."""
+    held.note("helene", "Sundays are hard.", part=3)
+    held.next(at)
+    held.note("colin", "The father comes to the evenings.", part=3)
+    return held
+
+
+def serves_both(held: Held) -> None:
+    """Let the partner's practitioner serve both parents."""
+    Seat.objects.filter(practitioner=held.world.colin).update(both_parents=True)
+
+
+WORLDS: dict[str, tuple[str, Callable[[Held], object], tuple[tuple[Audience, Immigration], ...]]] = {
+    "the partner's side": (
+        "colin",
+        lambda _: None,
+        ((Audience.PROTECTED, Immigration.NOT), (Audience.OPENED, Immigration.KEPT)),
+    ),
+    "who serves both parents": ("colin", serves_both, ((Audience.PROTECTED, Immigration.AGREED),)),
+    "an expert on the partner's side": ("samir", lambda _: None, ((Audience.PROTECTED, Immigration.NOT),)),
+    "child protection": ("helene", lambda _: None, ((Audience.TABLE, Immigration.KEPT),)),
+}
+
+
+@pytest.mark.parametrize("name", WORLDS)
+def test_what_is_kept_leaves_no_trace_for_whom_it_is_kept_from(twice: Held, browse: Browse, name: str) -> None:
+    reader, happens, ways = WORLDS[name]
+    happens(twice)
+    client, nowhere = browse(reader), ("note", uuid4())
+    without = everything(twice, client, nowhere)
+    entries = [entry for audience, status in ways for entry in say(twice, "maude", audience, status)]
+    now = everything(twice, client, nowhere)
+    assert [path for path in without if now[path] != without[path]] == []
+    assert KEPT in browse("maude").get(reverse("meetings:table", args=[twice.meeting.pk])).content.decode()
+    for entry in entries[:: len(KINDS) - 1]:  # each kind once: what is kept answers like what never was
+        for path in paths(twice, entry):
+            gone = path.replace(str(entry[1]), str(uuid4()))
+            if gone != path:
+                there, never = client.get(path), client.get(gone)
+                assert seen(there)[2].replace(path.encode(), b"") == seen(never)[2].replace(gone.encode(), b""), path
+                assert there.status_code == never.status_code
+                assert client.post(path).status_code == client.post(gone).status_code, path
+
+
+def test_comparing_a_need_tells_nobody_that_another_did_so_unseen(twice: Held, browse: Browse) -> None:
+    first = Meeting.objects.get(sequence=1)
+    seat = Seat.objects.get(meeting=first, practitioner=twice.world.nadia)
+    common = {**twice.common("nadia"), "meeting": first, "author": seat, "member": twice.people["woman"]}
+    need = Need.objects.create(**common, kind="food")
+    kept = {**twice.common("maude"), "audience": Audience.PROTECTED, "member": twice.people["woman"]}
+    Need.objects.create(**kept, kind="food", earlier=need, change="worse")
+    path = reverse("meetings:need_compare", args=[twice.meeting.pk, need.pk])
+    assert browse("colin").post(path, {"change": "better"}).status_code == 302
+    assert Need.objects.filter(earlier=need, author__practitioner=twice.world.colin).exists()
+
+
+def test_the_room_reads_what_the_most_restricted_person_there_may(twice: Held, browse: Browse) -> None:
+    say(twice, "maude", Audience.TABLE, Immigration.KEPT)
+    table = reverse("meetings:table", args=[twice.meeting.pk])
+    assert KEPT not in browse("nadia").get(table).content.decode()
+    Seat.objects.filter(meeting=twice.meeting).exclude(practitioner__in=[twice.world.nadia, twice.world.maude]).update(
+        left_at=twice.meeting.starts_at
+    )
+    assert KEPT in browse("nadia").get(table).content.decode()
+
+
+def test_somebody_whose_consent_fell_in_the_middle_still_looks_at_the_wall(
+    twice: Held, browse: Browse, at: datetime
+) -> None:
+    say(twice, "maude", Audience.PROTECTED)
+    twice.withdraw("partner", at)
+    table = reverse("meetings:table", args=[twice.meeting.pk])
+    Seat.objects.filter(practitioner=twice.world.samir).update(left_at=at)
+    assert browse("colin").get(table).status_code == 404
+    assert KEPT not in browse("nadia").get(table).content.decode()
+    assert twice.meeting.state == MeetingState.RUNNING
