@@ -218,7 +218,6 @@ MAILLAGE_EXIT_URL = os.environ.get("MAILLAGE_EXIT_URL", "https://weather.gc.ca/"
 
 ACTOR_OF = "maillage.people.queries.facts_of_reader"
 ACTOR_FACTS = "maillage.meetings.queries.live_facts"
-ACTOR_WALLS = "maillage.situations.queries.walls.facts_of_walls"
 MAILLAGE_WAYS_ON = {"sign_in_not_strong": "people:ways"}
 KNOWN_WORDS = "maillage.people.queries.known.known_words"
 TABLE_UNTIL = "maillage.meetings.queries.live.facts_of_table"

@@ -79,7 +79,7 @@ class Family:
         return Seat.objects.create(
             region=self.world.region, meeting=self.meeting, practitioner=person, organisation=person.organisation,
             role=SeatRole.INVOLVED, side=side, serves=serves, rests_on=rests_on, response="accepted",
-            told_by_voice_at=self.at,
+            told_by_voice_at=self.at, declared_at=self.at,
         )  # fmt: skip
 
     def fresh(self) -> Situation:

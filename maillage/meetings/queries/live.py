@@ -22,6 +22,9 @@ from maillage.meetings.rules.seats import KNOWS_ALREADY, POLICE, Response
 from maillage.people.rules import Kind
 from maillage.situations.rules import Track
 
+LIVE = """
+SELECT ARRAY(SELECT maillage_walls(%s)), s.* FROM (VALUES (1)) AS here LEFT JOIN maillage_seats(%s, %s) AS s ON true
+"""
 OVER = (SituationState.CLOSED, SituationState.DECLINED)
 
 
@@ -96,15 +99,20 @@ def facts_of_seats(at: datetime) -> QuerySet[Any]:
     )
 
 
-def live_facts(person: UUID, at: datetime) -> tuple[LiveSeat, ...]:
-    """Return a person's places at tables that are not over, with what holds them up at ``at``: one SQL query."""
+def live_facts(person: UUID, at: datetime) -> tuple[tuple[LiveSeat, ...], frozenset[UUID]]:
+    """Return a person's places at tables that are not over, with what holds them up at ``at``; and her walls.
+
+    One SQL query for every request.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM maillage_seats(%s, %s)", (person, at))
+        cursor.execute(LIVE, (person, person, at))
         rows = cursor.fetchall()
-    return tuple(
+    seats = tuple(
         LiveSeat(seat, meeting, situation, SeatRole(role), Side(side), *held)
-        for seat, meeting, situation, role, side, *held in rows
+        for _, seat, meeting, situation, role, side, *held in rows
+        if seat is not None
     )
+    return seats, frozenset(rows[0][0])
 
 
 def facts_of_table(person: UUID, at: datetime) -> datetime | None:

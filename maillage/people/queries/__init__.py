@@ -41,6 +41,7 @@ __all__ = (
     "facts_of_region",
 )
 
+LiveFacts = Callable[[UUID, datetime], tuple[tuple[Seat, ...], frozenset[UUID]]]
 BEYOND_REGIONS = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
 NOBODY = UUID(int=0)
 TRIGRAM = 3  # shorter words cannot use the index
@@ -177,9 +178,11 @@ def personas(actor: Actor, /) -> list[Practitioner]:
 
 def _actor_of(person: Practitioner, at: datetime, *, strong: bool) -> Actor:
     organisation = person.organisation
-    live_facts: Callable[[UUID, datetime], tuple[Seat, ...]] = import_string(settings.ACTOR_FACTS)
-    walls: Callable[[UUID], frozenset[UUID]] = import_string(settings.ACTOR_WALLS)
+    live_facts: Callable[[UUID, datetime], tuple[tuple[Seat, ...], frozenset[UUID]]] = import_string(
+        settings.ACTOR_FACTS
+    )
     active = person.is_active and organisation.active
+    seats, walled = live_facts(person.id, at) if active else ((), frozenset())
     return Actor(
         id=person.id,
         name=person.name,
@@ -188,9 +191,9 @@ def _actor_of(person: Practitioner, at: datetime, *, strong: bool) -> Actor:
         region=organisation.region_id,
         zone=organisation.region.zone,
         language=person.language,
-        seats=live_facts(person.id, at) if active else (),
+        seats=seats,
         strong=strong,
-        walled=walls(person.id) if active else frozenset(),
+        walled=walled,
     )
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q
 
 from maillage.access.actor import Actor
@@ -37,13 +36,6 @@ class Barred:
     def elsewhere(self) -> Q:
         """Say in SQL, of practitioners, that they are not kept out."""
         return ~Q(pk__in=self.people) & ~Q(organisation__in=self.organisations)
-
-
-def facts_of_walls(person: UUID) -> frozenset[UUID]:
-    """Return the situations a person must not see: the supplier of an actor's walls (``ACTOR_WALLS``)."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT maillage_walls(%s)", (person,))
-        return frozenset(situation for (situation,) in cursor.fetchall())
 
 
 def facts_of_barred(situation: UUID) -> Barred:

@@ -43,6 +43,7 @@ class Table:
             "practitioner": person,
             "role": role,
             "side": Side.PROTECTING,
+            "declared_at": self.meeting.starts_at,
         }
         return Seat.objects.create(**{**values, **more})
 

@@ -123,7 +123,7 @@ def test_an_authorisation_covers_the_local_day_of_the_meeting_and_no_other(table
     table.meeting.save()
 
     def authorised() -> bool:
-        return live_facts(table.world.maude.id, at)[0].authorised
+        return live_facts(table.world.maude.id, at)[0][0].authorised
 
     assert not authorised()
     given = Authorisation.objects.create(
@@ -149,12 +149,12 @@ def test_in_consultation_each_one_signs_for_each_meeting(world: World, at: datet
     table = make(world, at, track=Track.CONSULTATION)
     table.seat("maude", SeatRole.REFERENT)
     table.seat("nadia", SeatRole.FACILITATOR)
-    assert not live_facts(world.maude.id, at)[0].agreed
-    assert live_facts(world.nadia.id, at)[0].agreed
+    assert not live_facts(world.maude.id, at)[0][0].agreed
+    assert live_facts(world.nadia.id, at)[0][0].agreed
     Agreement.objects.create(
         region=world.region, meeting_id=table.meeting.id, practitioner=world.maude, version="1", signed_at=at
     )
-    assert live_facts(world.maude.id, at)[0].agreed
+    assert live_facts(world.maude.id, at)[0][0].agreed
 
 
 def test_an_actors_seats_cost_one_query_however_many_they_are(
@@ -164,4 +164,4 @@ def test_an_actors_seats_cost_one_query_however_many_they_are(
     for _ in range(5):
         make(table.world, at).seat("maude")
     with django_assert_num_queries(1):
-        assert len(live_facts(table.world.maude.id, at)) == 6
+        assert len(live_facts(table.world.maude.id, at)[0]) == 6

@@ -12,7 +12,6 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection, transaction
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
@@ -54,27 +53,27 @@ def paths(held: Held, entry: tuple[str, UUID]) -> Iterator[str]:
     named: dict[str, list[Any]] = {
         "code": [held.situation.code],
         "meeting": list(Meeting.objects.order_by("sequence").values_list("pk", flat=True)),
-        "seat": list(Seat.objects.order_by("meeting__sequence", "role", "pk").values_list("pk", flat=True)),
-        "member": [one.pk for one in held.people.values()],
-        "signer": [one.pk for one in held.people.values()],
+        "seat": [held.seats[who].pk for who in ("maude", "colin")],
+        "member": [held.people["partner"].pk],
+        "signer": [held.people["partner"].pk],
         "kind": [kind],
     }
-    leaving = {"ui:leave", "account_logout", "people:session_end"}
+    apart = ("account_", "openid", "socialaccount", "people:", "ui:leave")  # sessions and fresh secrets, of nobody else
     for name, wanted in sorted(set(addresses())):
         ways: list[dict[str, Any]] = [{}]
         for key_name in wanted:
             values = named.get(key_name, [key if key_name in ("entry", "measure", "need") else UUID(int=0)])
             ways = [{**way, key_name: value} for way in ways for value in values]
-        if name not in leaving and not {"token", "uidb36", "slug"} & set(wanted):
+        if not name.startswith(apart) and not {"token", "uidb36", "slug"} & set(wanted):
             yield from (reverse(name, kwargs=way) for way in ways)
 
 
-def seen(answer: HttpResponse) -> tuple[int, list[tuple[str, str]], bytes]:
+def seen(answer: Any) -> tuple[int, list[tuple[str, str]], bytes]:
     """Return what a browser is given: status, headers, body; a PDF as its text."""
     body = answer.content
     if answer.get("Content-Type") == "application/pdf":
         body = "\n".join(page.extract_text() for page in PdfReader(BytesIO(body)).pages).encode()
-    headers = sorted((name, value) for name, value in answer.items() if name not in ("Content-Length", "Server-Timing"))
+    headers = sorted((name, value) for name, value in answer.items() if name not in ("Content-Length", "Expires"))
     return answer.status_code, headers, TOKEN.sub(rb"\1", body)
 
 
@@ -132,7 +131,11 @@ def test_what_is_kept_leaves_no_trace_for_whom_it_is_kept_from(twice: Held, brow
             gone = path.replace(str(entry[1]), str(uuid4()))
             if gone != path:
                 there, never = client.get(path), client.get(gone)
-                assert seen(there)[2].replace(path.encode(), b"") == seen(never)[2].replace(gone.encode(), b""), path
+                bodies = [
+                    seen(answer)[2].replace(asked.removeprefix("/en").encode(), b"")
+                    for answer, asked in ((there, path), (never, gone))
+                ]
+                assert bodies[0] == bodies[1], path
                 assert there.status_code == never.status_code
                 assert client.post(path).status_code == client.post(gone).status_code, path
 
