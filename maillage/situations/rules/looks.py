@@ -26,7 +26,7 @@ SIGHTS: dict[Sight, tuple[Permission, ...]] = {
     Sight.MEETING: (Permission.MEETING_KNOW, Permission.MEETING_READ),
     Sight.SITUATION: (Permission.SITUATION_KNOW, Permission.SITUATION_READ, Permission.REFERRAL_READ),
 }
-FROM_OUTSIDE = (Because.NOT_AT_THIS_TABLE, Because.ROLE)  # refused to who has no place there at all
+FROM_OUTSIDE = (Because.NOT_AT_THIS_TABLE, Because.ROLE, Because.WALLED)  # refused to who has no place there at all
 
 
 def circle_of(*, leads: bool, sides: Iterable[Side], serves_partner: bool) -> Circle:

@@ -21,6 +21,7 @@ from maillage.situations.queries import facts_of, looks
 from maillage.situations.queries.looks import Look
 from maillage.situations.rules import Track
 from maillage.situations.rules.looks import Circle, circle_of
+from maillage.situations.wording.looks import DONE
 from tests.meetings.table.conftest import Held
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,17 @@ def test_one_place_on_the_partners_side_is_enough_to_know_the_least() -> None:
     assert circle_of(leads=False, sides=[Side.PROTECTING], serves_partner=False) is Circle.PROTECTING
     assert circle_of(leads=True, sides=[Side.PROTECTING, Side.PARTNER], serves_partner=False) is Circle.PARTNER
     assert circle_of(leads=False, sides=[], serves_partner=True) is Circle.PARTNER
+
+
+ABOUT_A_SITUATION = {
+    *("agreement", "conflict", "consent", "entry", "hold", "looks", "measure", "meeting", "minutes", "seat", "seats"),
+    *("situation", "track", "wall"),
+}
+
+
+@pytest.mark.parametrize("permission", [one for one in Permission if one.split(":")[0] in ABOUT_A_SITUATION])
+def test_whatever_can_be_done_about_a_situation_has_its_words(permission: Permission) -> None:
+    assert permission in DONE
 
 
 class Table:
@@ -81,6 +93,7 @@ def table(held: Held, at: datetime) -> Table:
     found.note("colin", P.ENTRY_READ, found.entry, Because.KEPT_FROM_YOUR_SIDE)
     found.note("josee", P.MEETING_READ, found.other)
     found.note("youssef", P.SITUATION_KNOW, facts_of(held.situation, at), Because.NOT_AT_THIS_TABLE)
+    found.note("lucie", P.SITUATION_KNOW, facts_of(held.situation, at), Because.WALLED)
     return found
 
 
@@ -97,6 +110,7 @@ def test_the_protecting_side_sees_who_opened_and_who_tried(table: Table) -> None
     told = table.told("helene")
     assert (table.name("colin"), "meeting", "") in told
     assert (table.name("youssef"), "situation", Because.NOT_AT_THIS_TABLE) in told
+    assert (table.name("lucie"), "situation", Because.WALLED) in told
     assert {what for _, what, _ in told} <= {"meeting", "situation"}
     assert table.name("josee") not in {name for name, _, _ in told}
 
