@@ -112,14 +112,14 @@ AND meeting_id <> ALL ((SELECT maillage_undeclared())::uuid[])
 SEEN_SEATS = f"practitioner_id = (SELECT maillage_worker()) AND {BEFORE.OF_A_KNOWN_ONE.strip()} OR ({OF_A_KNOWN_ONE})"
 HEARD = f"""
 (
-    (meeting_id = ANY ((SELECT maillage_hears())::uuid[] || (SELECT maillage_half_hears())::uuid[]) AND (
-        EXISTS (SELECT FROM meetings_seat a
-                WHERE a.id = author_id AND a.practitioner_id = (SELECT maillage_worker()))
-        OR ((audience = 'table' OR meeting_id = ANY ((SELECT maillage_hears())::uuid[])
-             OR (audience = 'opened' AND meeting_id <> ALL ((SELECT maillage_unopened())::uuid[])))
-            AND (immigration <> 'kept' OR meeting_id <> ALL ((SELECT maillage_institutional())::uuid[])))))
-    OR (meeting_id <> ALL ((SELECT maillage_sits())::uuid[]) AND {LEADS})
-) AND {GROUND}
+    meeting_id = ANY ((SELECT maillage_hears() || maillage_half_hears())::uuid[]) AND (
+        ((audience = 'table' OR meeting_id = ANY ((SELECT maillage_hears())::uuid[])
+          OR (audience = 'opened' AND meeting_id <> ALL ((SELECT maillage_unopened())::uuid[])))
+         AND (immigration <> 'kept' OR meeting_id <> ALL ((SELECT maillage_institutional())::uuid[])))
+        OR EXISTS (SELECT FROM meetings_seat a
+                   WHERE a.id = author_id AND a.practitioner_id = (SELECT maillage_worker())))
+)
+OR (meeting_id <> ALL ((SELECT maillage_sits())::uuid[]) AND {LEADS} AND {GROUND})
 """  # noqa: S608  put together from our own words
 
 
