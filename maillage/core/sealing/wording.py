@@ -29,5 +29,8 @@ SENTENCES: dict[str, Promise] = {
         "What was written here was changed outside of this software, so it is not shown. Tell whoever runs this "
         "installation."
     ),
-    "over": _("The time of these words is over and they were destroyed. Nothing can be added to them."),
+    "over": _(
+        "The time of what was written here is over, and it was destroyed. Nothing can be added: close the situation and "
+        "bring it again."
+    ),
 }
