@@ -30,7 +30,7 @@ SENTENCES: dict[str, Promise] = {
         "installation."
     ),
     "over": _(
-        "The time of what was written here is over, and it was destroyed. Nothing can be added: close the situation and "
-        "bring it again."
+        "The time of what was written here is over, and it was destroyed. Nothing can be added: close the situation "
+        "and bring it again."
     ),
 }
