@@ -42,11 +42,15 @@ def facts_of_kept(row: Any, met: datetime | None) -> Kept:
 
 
 def facts_of_all(rows: Iterable[Any]) -> Iterator[tuple[Any, Kept]]:
-    """Return each of some situations with what decides about its words, some hundred at a time."""
+    """Return each of some situations with what decides about its words, some hundred at a time.
+
+    Of those that are over, their meetings decide nothing.
+    """
     left = list(rows)
     for start in range(0, len(left), BLOCK):
         block = left[start : start + BLOCK]
-        met = facts_of_last_met([row.pk for row in block])
+        still = [row.pk for row in block if row.state not in OVER]
+        met = facts_of_last_met(still) if still else {}
         yield from ((row, facts_of_kept(row, met.get(row.pk))) for row in block)
 
 

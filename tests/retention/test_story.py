@@ -226,5 +226,6 @@ def test_a_referral_that_is_thrown_away_takes_its_key_with_it_and_so_does_one_th
     never, just = uuid4(), uuid4()
     sealing.store().make(never, "notes", yesterday)
     sealing.store().make(just, "notes", at.date())
+    sealing.store().make(never, "incidents", yesterday)  # the key of another subject's words
     end_retention(timestamp=0)
-    assert sealing.store().there() == {(just, "notes")}
+    assert sealing.store().there() == {(just, "notes"), (never, "incidents")}
