@@ -68,8 +68,8 @@ def walk(world: World, client: Client, at: datetime, monkeypatch: pytest.MonkeyP
 
 
 def test_a_busy_day_is_never_asked(walk: Callable[[int], list[int]], at: datetime) -> None:
-    for hour in range(8):
-        with clock.frozen(at + timedelta(minutes=50 * hour)):
+    for times in range(9):
+        with clock.frozen(at + timedelta(minutes=14 * times)):
             assert set(walk(SHARE)) == {200}
     assert not ProcrastinateJob.objects.filter(task_name="people.tell_of_many_situations").exists()
 
@@ -83,7 +83,7 @@ def prove(client: Client) -> None:
 
 
 def test_a_walk_through_all_is_asked_told_and_stopped(
-    walk: Callable[[int], list[int]], client: Client, at: datetime
+    walk: Callable[[int], list[int]], world: World, client: Client, at: datetime
 ) -> None:
     assert walk(SHARE + 2) == [200] * SHARE + [403, 403]
     assert AuditEntry.objects.filter(because="too_many_situations").exists()
@@ -91,11 +91,12 @@ def test_a_walk_through_all_is_asked_told_and_stopped(
         with clock.frozen(at + timedelta(minutes=times)):
             prove(client)
             assert walk(times * SHARE + 1) == [200] * times * SHARE + [403]
-    with clock.frozen(at + timedelta(minutes=30)):
+    with clock.frozen(at + timedelta(minutes=CEILING + 1)):
         prove(client)
         assert walk(CEILING * SHARE + 2)[-2:] == [403, 403]
         assert Tally.objects.exclude(item="").count() == CEILING * SHARE
     with clock.frozen(at + timedelta(hours=2)):
+        client.force_login(world.maude)
         assert set(walk(SHARE)) == {200}
 
 

@@ -171,7 +171,9 @@ def test_what_cannot_be_restored_is_said_in_a_sentence_before_anything_is_made(
         data = tmp_path / "cut.age"
         data.write_bytes((ground / "data.age").read_bytes()[:-50])
     if wrong == "newer":
-        data = changed(ground, tmp_path, lambda content: content.replace(b'"0001_initial"]', b'"9999_later"]', 1))
+        data = changed(
+            ground, tmp_path, lambda content: content.replace(b'"tables": [', b'"tables": [["people", "9999"], ', 1)
+        )
     data, keys = (keys if wrong == "keys for data" else data), (data if wrong == "data for keys" else keys)
     by = x25519.Identity.generate() if wrong == "another" else by
     at += timedelta(days=8) if wrong == "expired" else timedelta(0)
