@@ -79,6 +79,8 @@ def _name(path: str) -> str:
 
 
 def _says_something(answer: Answer) -> bool:
+    if not answer.body and answer.bodiless:
+        return True
     page = BeautifulSoup(answer.text, "html.parser")
     return sum(character.isalpha() for character in (page.main or page).get_text()) >= SENTENCE
 
@@ -178,6 +180,7 @@ def main() -> int:
         chance, run = random.Random(SEED), Run(started + MINUTES * 60 * WALK)  # noqa: S311  not a secret
         forms = {browser.name: walk(browser, run, most=2) for browser in people}
         print(f"walked: {sum(run.sent.values())} pages as {len(people)} people, {len(run.pages)} addresses", flush=True)
+        print(f"never opened: {', '.join(sorted(names() - run.pages))}", flush=True)
         for missing in sorted(names() - run.pages):
             run.look(f"nobody GET {missing}", people[0].get(f"/en/{missing.replace(':', '/')}/"))
         run.until = started + MINUTES * 60 * (WALK + ATTACK)

@@ -21,6 +21,7 @@ class Answer:
     status: int
     headers: http.client.HTTPMessage
     body: bytes
+    bodiless: bool = False  # asked by HEAD
 
     @property
     def text(self) -> str:
@@ -116,7 +117,7 @@ class Browser:
             try:
                 line.request(method, quote(path, safe=SAFE), body or None, {**self._own(), **(headers or {})})
                 came = line.getresponse()
-                answer = Answer(path, came.status, came.headers, came.read())
+                answer = Answer(path, came.status, came.headers, came.read(), bodiless=method == "HEAD")
                 self._keep(answer)
             except (http.client.HTTPException, OSError):
                 if trial == 3:  # noqa: PLR2004  a worker that died would answer by now
