@@ -13,6 +13,11 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = {"queries", "actions", "models", "migrations"}
 GROUND = ("maillage/core/", "maillage/access/", "maillage/config/")  # below the subjects, or before any of them
+FACTS_BESIDE = (
+    "maillage/consent/views/consents.py",  # turns a row that the door gave into what the rules know of her
+    "maillage/people/views/typed.py",  # keeps what was typed for her whose session has just ended
+    "maillage/people/views/institutions.py",  # signs in: nobody is an actor yet
+)
 Seen = Callable[[ast.AST], bool]
 
 
@@ -93,9 +98,7 @@ ROADS = {
     ),
     "facts loaded for something else than a decision": Road(
         _facts_for_themselves,
-        # one turns a row that the door gave into what the rules know of her; the other keeps what was typed for her
-        # whose session has just ended, as the actor that she was
-        within(*VERBS, files=(*GROUND, "maillage/consent/views/consents.py", "maillage/people/views/typed.py")),
+        within(*VERBS, files=(*GROUND, *FACTS_BESIDE)),
         ("facts = queries.facts_of_person(person=pk)", "show(facts_of_code(code=code))"),
     ),
     "mail that is not neutral": Road(
@@ -145,7 +148,8 @@ ROADS = {
     ),
     "a request to somewhere else": Road(
         _all(says("urllib.request", "http.client", "requests", "httpx", "aiohttp", "ftplib", "urlopen()", "socket")),
-        within(files=("maillage/config/serving.py",)),  # asks itself whether it answers
+        # one asks itself whether it answers, the other the sign-in of institutions that the settings name
+        within(files=("maillage/config/serving.py", "maillage/core/oidc.py")),
         ("import requests", "urllib.request.urlopen(url)", "import socket"),
     ),
     "words of a subject in a log": Road(

@@ -117,6 +117,6 @@ def test_a_postal_code_is_found_in_any_sentence(before: str, after: str) -> None
     ["a." * 20_000, "1 " * 20_000, "555-" * 10_000, "+1" * 20_000, "@" * 40_000, "Ab " * 13_000, "12 rue " * 5_000],
 )
 def test_a_long_text_costs_little(text: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     found_in(text)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
