@@ -40,6 +40,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
 }
 QUIET = ("-x", "-q", "-c", os.devnull, "--rootdir", str(ROOT), "--noconftest", "--import-mode=importlib")
 ALONE = ("--assert=plain", "-p", "no:cacheprovider", "-W", "ignore", "--tb=no")
+SAME_FOR_CODES = ("_Is_Eq", "_IsNot_NotEq")  # a code or None is compared with itself alone: the same by either word
 ROLES = ("ADMINISTRATOR", "ANYONE", "EVALUATOR", "MANAGER", "OUTREACH", "PRACTITIONER", "SYSTEM")
 
 
@@ -84,7 +85,7 @@ def of_cosmic_ray(source: str) -> Iterator[str]:
     types, parsed = annotations(ast.parse(source)), get_ast(source)
     for name in cosmic_ray.plugins.operator_names():
         kind = cosmic_ray.plugins.get_operator(name)
-        if kind.arguments():
+        if kind.arguments() or name.endswith(SAME_FOR_CODES):
             continue
         places = (place for node in ast_nodes(parsed) for place in kind().mutation_positions(node))
         for occurrence, (start, _) in enumerate(places):
