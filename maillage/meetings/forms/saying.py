@@ -32,7 +32,7 @@ TYPED_WHERE = _(
     "otherwise above."
 )
 TYPED_STATUS = _("This sounds like immigration status: it will be kept from the police and public institutions.")
-LAST = ("audience", "read_again")
+LAST = ("from_her", "of_status", "audience", "read_again")
 
 
 class EntryForm(forms.Form):
