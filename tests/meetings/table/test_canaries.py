@@ -29,6 +29,7 @@ from maillage.core.place import PORT, Place
 from maillage.core.programs import Programs
 from maillage.core.sealing import SealedText
 from maillage.evaluation.models import ReleasedAnswer
+from maillage.incidents.models import Done, Incident
 from maillage.meetings.models import Concern, Measure, Need, Note, Point, TrackChoice, Voice
 from tests.conftest import HOME
 from tests.meetings.table.conftest import Held
@@ -60,6 +61,9 @@ def plant(held: Held, at: datetime) -> list[str]:
     about = {"region": held.situation.region, "situation": held.situation}
     TrackChoice.objects.create(**about, chosen="cooperation", chosen_by=held.world.nadia, chosen_at=at)
     ReleasedAnswer.objects.create(region=held.world.region, period="2026-Q1")
+    of = {"region": held.situation.region, "kind": "barrier_crossed", "noticed_at": at, "recorded_at": at}
+    incident = Incident.objects.create(**of, recorded_by=held.world.nadia)
+    Done.objects.create(incident=incident, step="access_ended", at=at, by=held.world.nadia)
     planted = []
     for model, names in sealed_columns():
         row = model._default_manager.first()
