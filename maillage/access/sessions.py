@@ -42,7 +42,12 @@ def begin(request: HttpRequest, **_: object) -> None:
     """Mark a session that begins now."""
     at = clock.now()
     Marks(new_id(), at, at, at, device(request.headers.get("User-Agent", ""))).write(request.session)
-    request.session[BACK] = True
+    _mark_back(request)
+
+
+def _mark_back(request: HttpRequest) -> None:
+    if KEY in request.COOKIES:
+        request.session[BACK] = True
 
 
 def proved(request: HttpRequest, *, reauthenticated: bool = False, **_: object) -> None:
@@ -50,7 +55,7 @@ def proved(request: HttpRequest, *, reauthenticated: bool = False, **_: object) 
     marks = Marks.read(request.session)
     if reauthenticated and marks:
         marks.proven(clock.now()).write(request.session)
-        request.session[BACK] = True
+        _mark_back(request)
 
 
 class PresenceMiddleware:
@@ -173,8 +178,6 @@ def _back(request: Asked) -> HttpResponse | None:
     if request.method != "GET" or "HX-Request" in request.headers or not request.session.get(BACK):
         return None
     del request.session[BACK]
-    if KEY not in request.COOKIES:
-        return None
     return redirect(f"{reverse('people:typed')}?{urlencode({'next': request.get_full_path()})}")
 
 

@@ -20,7 +20,7 @@ from maillage.people.actions.sessions import sweep_sessions
 from maillage.people.models import Kept, SignedIn
 from tests.conftest import TUESDAY
 from tests.people.conftest import SignIn
-from tests.world import World
+from tests.world import World, prove
 
 HOME = "/en/people/me/"
 SESSIONS = "/en/people/me/sessions/"
@@ -162,6 +162,8 @@ def late(client: Client, **more: str) -> str:
 
 
 def test_what_was_sent_too_late_waits_for_its_writer(world: World, sign_in: SignIn) -> None:
+    world.maude.set_password(PASSWORD)
+    world.maude.save()
     client = sign_in("maude")
     way = late(client)
     kept = Kept.objects.get()
@@ -169,7 +171,8 @@ def test_what_was_sent_too_late_waits_for_its_writer(world: World, sign_in: Sign
     secret = client.cookies["kept"].value
     assert secret not in str(SignedIn.objects.values()), "the key is in her browser and nowhere else"
     with clock.frozen(TUESDAY + IDLE):
-        client.force_login(world.maude)
+        client.post("/en/accounts/login/", {"login": world.maude.email, "password": PASSWORD})
+        prove(client.session, world.maude)
         shown = client.get(HOME, follow=True)
         assert shown.redirect_chain[0][0].startswith("/en/people/typed/")
         assert b"819 555 0100 during the day" in shown.content
