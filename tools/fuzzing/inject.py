@@ -30,8 +30,10 @@ def look(browsers: list[Browser], forms: dict[str, dict[str, list[Form]]], secon
         hits = FOUND.findall(said)
         tried = re.findall(r"parameter '([^']+)' does not seem to be injectable", said)
         limited = re.findall(r"(\d+) \((?:Too Many|Forbidden)[^)]*\) - (\d+) times", said)
-        print(f"sqlmap: {form.method} {form.action} as {browser.name}: {', '.join(tried) or 'none finished'} "
-              f"not injectable; refused {limited or 'never'}; {len(hits)} found", flush=True)  # fmt: skip
+        late = [one.name for one in form.fields if one.kind != "submit" and one.name not in tried]
+        print(f"sqlmap: {form.method} {form.action} as {browser.name}: not injectable: {', '.join(tried) or 'none'}; "
+              f"not tried to the end: {', '.join(late) or 'none'}; "
+              f"refused {limited or 'never'}; found: {len(hits)}", flush=True)  # fmt: skip
         found += hits
     return found
 
