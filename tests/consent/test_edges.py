@@ -147,6 +147,11 @@ def test_who_must_sign_before_a_table_of_cooperation() -> None:
     assert may_cooperate((replace(WOMAN, safe_to_ask=SafeToAsk.YES),), [], 3, AT)[0].because is Lack.NO_CONSENT
 
 
+def test_a_child_never_signs_for_the_table_even_where_somebody_ticked_that_it_holds_authority() -> None:
+    family = (replace(WOMAN, legal_authority=False), replace(CHILD, legal_authority=True, parent=True))
+    assert may_cooperate(family, [consent_of(WOMAN)], 2, AT) == ()
+
+
 def test_an_authorisation_is_somebodys_and_begins_when_it_is_given() -> None:
     one = Allowed(None, TODAY, TODAY, AT)
     assert authorised([one], uuid4(), TODAY, AT)
