@@ -124,6 +124,7 @@ def test_for_a_young_child_the_one_with_authority_signs_then_a_parent_then_the_w
         ((WOMAN, other, CHILD), WOMAN),
         ((aunt, replace(WOMAN, legal_authority=False), CHILD), WOMAN),
         ((aunt, CHILD), aunt),
+        ((person(FamilyRole.OTHER_ADULT, legal_authority=True), replace(other, parent=False), CHILD), other),
         ((OTHER_PARENT, CHILD), None),
         ((TEENAGER, CHILD), None),
     ):
