@@ -65,7 +65,7 @@ def main() -> None:
             place.grow(SITUATIONS)
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
-            code = Meeting.objects.get(pk=place.running).situation.code
+            code = Meeting.objects.get(pk=str(place.running)).situation.code
             client = Client()
             ground.sign_in(client, place.outreach)
             pages = {

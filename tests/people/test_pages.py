@@ -136,7 +136,7 @@ def test_an_organisation_with_many_people_costs_no_more_queries(
             world.organisations["la-lisiere"].pk, f"p{number}@example.org", f"Personne {number}", [], "fr"
         ).save()
     client = sign_in("genevieve")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         client.get("/en/people/organisation/")
 
 
