@@ -49,6 +49,13 @@ class Eyes:
 _now: ContextVar[Eyes | None] = ContextVar("rows", default=None)
 
 
+def _eyes(actor: Actor) -> Eyes:
+    """Return whose eyes an actor has: a job's, a person's who signed in strongly, or nobody's."""
+    if Role.SYSTEM in actor.roles:
+        return Eyes(None, actor.name)
+    return Eyes(actor.id if actor.strong else None, "")
+
+
 def is_whole() -> bool:
     """Return whether a transaction that is opened now is one by itself, and not a part of another."""
     return not connection.in_atomic_block
@@ -69,7 +76,7 @@ def seen_by(actor: Actor, *, whole: bool = False) -> Iterator[None]:
     ``whole`` says that the transaction ends with this block, and what is settled for it with it.
     """
     before = _now.get()
-    eyes = Eyes(actor.id, actor.name if Role.SYSTEM in actor.roles else "")
+    eyes = _eyes(actor)
     if before == eyes:
         yield
         return

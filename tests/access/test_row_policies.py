@@ -89,6 +89,15 @@ def test_without_the_policy_the_database_still_shows_a_stranger_nothing(told: St
         assert there["code"] not in client.get(reverse("situations:situation_list")).content.decode()
 
 
+@pytest.mark.parametrize("key", ["nadia", "maude"])
+def test_a_password_alone_is_shown_no_row(told: Stage, key: str) -> None:
+    with clock.frozen(TUESDAY):
+        with rows.seen_by(facts_of_actor(told.people[key])):
+            assert Situation.objects.exists()
+        with rows.seen_by(facts_of_actor(told.people[key], strong=False)):
+            assert not Situation.objects.exists()
+
+
 def test_the_application_cannot_lift_the_wall(bare: CursorWrapper) -> None:
     for attempt in (
         "ALTER TABLE situations_situation DISABLE ROW LEVEL SECURITY",
