@@ -67,6 +67,17 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
             connection.close()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """Make the database; before it goes, let go of whatever a thread of some test still holds of it."""
+    yield
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
 @pytest.fixture(autouse=True)
 def at() -> Iterator[datetime]:
     """Let the clock stand still on Tuesday 3 March 2026 at 13:55 in Toronto; return that moment."""

@@ -33,7 +33,10 @@ PUBLIC = {
     *("people:institution_begin", "people:institution_return", "people:stay", "people:typed_keep"),
     *("ui:device", "ui:help", "ui:identifying", "ui:leave", "ui:who_sees"),
 }
-OWN_ACCOUNT = {"people:ways", "account_change_password", "account_set_password", "account_reauthenticate"}
+OWN_ACCOUNT = {
+    *("people:ways", "account_change_password", "account_set_password", "account_reauthenticate"),
+    "people:region_show",  # whom to call, and from which age a child consents: nothing about a situation
+}
 HEAD = """# Who gets which page
 
 Written by `make docs`, compared with the software by `tests/access/test_every_page.py`. Rows are the addresses, columns

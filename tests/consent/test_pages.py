@@ -111,7 +111,7 @@ def test_the_page_asks_as_often_for_few_people_as_for_many(
     family.record(family.partner, Capacity.OTHER_PARENT)
     family.record(family.teenager, Capacity.CHILD)
     client = sign_in("nadia")
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         client.get(sheet_of(family))
 
 

@@ -49,7 +49,7 @@ def actors(world: World, rows: list[Situation]) -> Iterator[Actor]:
         yield replace(actor, roles=frozenset())
     yield Actor.anyone()
     yield Actor.system("consent")
-    yield replace(Actor.anyone(), roles=frozenset({Role.OUTREACH}))
+    yield replace(Actor.anyone(), roles=frozenset({Role.OUTREACH}), strong=True)
 
 
 def test_what_is_visible_is_what_the_policy_lets_her_know(world: World, at: datetime) -> None:

@@ -26,7 +26,8 @@ def test_each_person_finds_the_one_step_that_is_hers(round_table: Table, visit: 
     assert "Say whether you come" in page(visit("colin"), "meeting_show", meeting)
     assert "Your organisation has not authorised you" in page(visit("maude"), "meeting_show", meeting)
     assert "Open the meeting" in page(visit("nadia"), "meeting_show", meeting)
-    assert page(visit("nadia"), "meeting_show", meeting).count('class="govuk-button"') == 1
+    main = page(visit("nadia"), "meeting_show", meeting).partition("<main")[2].partition("</main>")[0]
+    assert main.count('class="govuk-button"') == 1
 
 
 def test_the_partners_side_reads_womens_services_by_their_sector_only(round_table: Table, visit: Visit) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, expect
 from pytest_django import Settings
 
 from maillage.access.facts import Audience, MeetingState
-from maillage.meetings.actions.entries import write_entry
+from maillage.meetings.actions.entries import Marks, write_entry
 from maillage.meetings.models import Measure, Meeting, Need, Note
 from maillage.meetings.rules import entries as said
 from tests.journeys.conftest import Walk, Walks, chromium_here, contexts, living, walks
@@ -82,7 +82,9 @@ def say_everything(held: Held, at: datetime) -> None:
     ]
     for who, words, audience in sayings:
         by = held.seats[who].pk
-        write_entry(held.actor("nadia"), meeting=held.meeting.pk, at=at, said=words, audience=audience, by=by)
+        marks = Marks(sure=True)
+        actor = held.actor("nadia")
+        write_entry(actor, meeting=held.meeting.pk, at=at, said=words, audience=audience, by=by, marks=marks)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
