@@ -1,7 +1,8 @@
 """The edges of the rules of consent: equal moments, equal persons, and who comes before whom."""
 
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, fields, replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,6 +13,7 @@ from maillage.consent.rules import (
     Lack,
     Lacking,
     Person,
+    Scope,
     State,
     capacities,
     ground_until,
@@ -22,7 +24,7 @@ from maillage.consent.rules import (
     signer_for,
     state_of,
 )
-from maillage.consent.rules.papers import Allowed, Fault, authorised, latest_expiry, span_faults
+from maillage.consent.rules.papers import Allowed, Fault, Paper, authorised, latest_expiry, span_faults
 from maillage.situations.rules import AgeBand, FamilyRole, SafeToAsk
 from tests.consent.test_rules import (
     AT,
@@ -39,6 +41,8 @@ from tests.consent.test_rules import (
 )
 
 OTHER_PARENT = person(FamilyRole.OTHER_PARENT, parent=True)
+ALLOWED = Allowed(None, TODAY, TODAY, AT)
+PAPER = Paper(Capacity.WOMAN, Scope.SAFETY, TODAY, TODAY, SafeToAsk.YES, "fr", interpreter=False, kept_by=uuid4())
 
 
 def again(one: Person) -> UUID:
@@ -188,3 +192,17 @@ def test_two_years_end_on_the_same_day_or_the_last_of_its_month() -> None:
     assert latest_expiry(date(2026, 1, 31)) == date(2028, 1, 31)
     assert latest_expiry(date(2026, 2, 28)) == date(2028, 2, 28)
     assert latest_expiry(date(2026, 12, 1)) == date(2028, 12, 1)
+
+
+@pytest.mark.parametrize("told", [WOMAN, consent_of(WOMAN), Lacking(Lack.NO_CONSENT, WOMAN.id), PAPER, ALLOWED])
+def test_what_a_rule_was_told_does_not_change_under_it(told: Any) -> None:
+    for field in fields(told):
+        with pytest.raises(FrozenInstanceError):
+            setattr(told, field.name, None)
+
+
+def test_another_adult_signs_as_nothing_and_no_child_becomes_under_age_by_a_wrong_capacity() -> None:
+    aunt = person(FamilyRole.OTHER_ADULT)
+    assert wrong(aunt, Capacity.WOMAN) == (Fault.CAPACITY,)
+    assert wrong(TEENAGER, Capacity.WOMAN) == (Fault.CAPACITY,)
+    assert wrong(CHILD, Capacity.CHILD) == (Fault.UNDER_AGE,)
