@@ -11,6 +11,7 @@ import ast
 import difflib
 import importlib
 import os
+import re
 import signal
 import sys
 import time
@@ -53,11 +54,6 @@ class Mutant:
     before: str
     after: str
     source: str
-
-    @property
-    def name(self) -> tuple[str, str, str]:
-        """Return what the list of survivors calls it."""
-        return self.file, self.before, self.after
 
 
 def mutant_of(file: str, source: str, broken: str) -> Mutant:
@@ -135,7 +131,7 @@ class Ours:
         asks, *checks = row.args
         more = "".join(f", {one.arg}={self.said(one.value)}" for one in row.keywords)
         for role in ROLES:
-            yield self.with_(asks, f"{self.said(asks)} ^ {{Role.{role}}}")
+            yield self.with_(asks, f"({self.said(asks)}) ^ {{Role.{role}}}")
         for part in checks:
             yield from self._one_less(part, getattr(part, "elts", []), "(", ")")
         known, also = (["".join(f"{self.said(one)}, " for one in getattr(part, "elts", [])) for part in checks] + [""])[
@@ -220,10 +216,33 @@ def survivors(work: list[tuple[Mutant, tuple[str, ...]]], hands: int) -> list[Mu
     return lived
 
 
-def listed() -> dict[tuple[str, str, str], str]:
+@dataclass(frozen=True, slots=True)
+class Same:
+    """What nobody can tell from the real thing, and why: one line, or every line whose mutant reads ``like`` this."""
+
+    file: str
+    because: str
+    before: str = ""
+    after: str = ""
+    like: str = ""
+
+    def is_it(self, mutant: Mutant) -> bool:
+        """Return whether a mutant is meant."""
+        if not mutant.file.startswith(self.file):
+            return False
+        if self.like:
+            return re.search(self.like, mutant.after) is not None
+        return (self.before, self.after) == (mutant.before, mutant.after)
+
+
+def listed() -> list[Same]:
     """Return the survivors that nobody can tell from the real thing, with the reason."""
-    told = tomllib.loads(LISTED.read_text(encoding="utf-8"))["same"]
-    return {(one["file"], one["before"], one["after"]): one["because"] for one in told}
+    return [Same(**one) for one in tomllib.loads(LISTED.read_text(encoding="utf-8"))["same"]]
+
+
+def why_same(mutant: Mutant, same: list[Same]) -> str:
+    """Return why a mutant is the same as the original; nothing when it is not listed."""
+    return next((one.because for one in same if one.is_it(mutant)), "")
 
 
 HEAD = """# Broken on purpose
@@ -238,10 +257,10 @@ a condition turned round, a decorator gone; a role more or less in a line of the
 """
 
 
-def document(made: Counter[str], lived: list[Mutant], same: dict[tuple[str, str, str], str]) -> str:
+def document(made: Counter[str], lived: list[Mutant], same: list[Same]) -> str:
     """Return the document with the figures of this run."""
-    alike = Counter(one.file for one in lived if one.name in same)
-    missed = Counter(one.file for one in lived if one.name not in same)
+    alike = Counter(one.file for one in lived if why_same(one, same))
+    missed = Counter(one.file for one in lived if not why_same(one, same))
     text = HEAD.format(goal=GOAL)
     for file, n in sorted(made.items()):
         text += f"| `{file}` | {n} | {n - alike[file] - missed[file]} | {alike[file]} | {missed[file]} |\n"
@@ -249,8 +268,8 @@ def document(made: Counter[str], lived: list[Mutant], same: dict[tuple[str, str,
     text += f"| all | {n} | {n - a - m} | {a} | {m} |\n\n"
     text += f"Noticed: {share(n - a - m, n - a):.1f} % of those that do something else.\n"
     for title, chosen in (("Same", True), ("Not noticed", False)):
-        if found := [one for one in lived if (one.name in same) is chosen]:
-            lines = sorted(_told(one, same.get(one.name, "")) for one in found)
+        if found := [one for one in lived if bool(why_same(one, same)) is chosen]:
+            lines = sorted(_told(one, why_same(one, same)) for one in found)
             text += f"\n## {title}\n\n" + "".join(lines)
     return text
 
@@ -284,12 +303,12 @@ def main() -> int:
     made = Counter(mutant.file for mutant, _ in work)
     print(f"{len(work)} mutants", flush=True)
     lived, same = survivors(work, chosen.n), listed()
-    missed = [one for one in lived if one.name not in same]
+    missed = [one for one in lived if not why_same(one, same)]
     real = len(work) - len(lived) + len(missed)
     found, took = share(real - len(missed), real), time.monotonic() - since
     print(f"{found:.1f} % of {real} noticed, {len(lived) - len(missed)} the same, in {took:.0f} s")
-    stale = set(same) - {one.name for one in lived} if not chosen.only else set()
-    print(*(f"Listed as the same, and noticed or gone: {one}" for one in sorted(stale)), sep="\n")
+    stale = [one for one in same if not any(one.is_it(mutant) for mutant in lived)] if not chosen.only else []
+    print(*(f"Listed as the same, and noticed or gone: {one}" for one in stale), sep="\n")
     if not chosen.only:
         DOCUMENT.write_text(document(made, lived, same), encoding="utf-8")
     return int(found < GOAL or bool(stale))

@@ -18,7 +18,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
-from maillage.access import rows
+from maillage.access import rows, trail
 from maillage.access.actor import Actor
 from maillage.access.presence import Marks, Standing, device, standing
 from maillage.access.request import Asked
@@ -38,8 +38,9 @@ OPEN_TO_THE_LAST = frozenset({"people:stay", "people:typed_keep"})
 Answer = Callable[[Asked], HttpResponse]
 
 
-def begin(request: HttpRequest, **_: object) -> None:
+def begin(request: HttpRequest, user: Any, **_: object) -> None:
     """Mark a session that begins now."""
+    trail.record_sign_in(trail.SignInStep.BEGIN, user.pk, at_home=True)
     at = clock.now()
     Marks(new_id(), at, at, at, device(request.headers.get("User-Agent", ""))).write(request.session)
     _mark_back(request)
@@ -50,10 +51,11 @@ def _mark_back(request: HttpRequest) -> None:
         request.session[BACK] = True
 
 
-def proved(request: HttpRequest, *, reauthenticated: bool = False, **_: object) -> None:
+def proved(request: HttpRequest, user: Any, *, reauthenticated: bool = False, **_: object) -> None:
     """Mark that she proved anew that it is she; a locked session opens by it."""
     marks = Marks.read(request.session)
     if reauthenticated and marks:
+        trail.record_sign_in(trail.SignInStep.PROVE, user.pk, at_home=True)
         marks.proven(clock.now()).write(request.session)
         _mark_back(request)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from enum import StrEnum
 from threading import Lock
 from typing import Any
 from uuid import UUID
@@ -28,6 +29,23 @@ from maillage.core.errors import Unwritten
 
 APPEND = "SELECT maillage_audit_append(%s)"
 NO_SUCH_THING = "no_such_thing"  # what she asked for was not there at all
+
+
+class SignInStep(StrEnum):
+    """What happens to a session, written down beside what is asked of the door."""
+
+    BEGIN = "session:begin"
+    END = "session:end"
+    PROVE = "session:prove"
+    REFUSE = "session:refuse"
+
+
+class NoEntry(StrEnum):
+    """Why a sign-in was refused. Whether there is such an account is said by the line's object alone."""
+
+    CODE = "wrong_code"
+    KEY = "wrong_key"
+    PASSWORD = "wrong_password"  # noqa: S105  the name of a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +87,18 @@ def record(actor: Actor, permission: str, known: object = None, because: str = "
     about = situation_of(known, actor)
     named = about is not None or isinstance(known, IN_CLEAR)
     on = getattr(known, "id", None) if named else None
-    entry = Entry(str(actor.id or actor.name), permission, on, about, because)
+    _add(Entry(str(actor.id or actor.name), permission, on, about, because))
+
+
+def record_sign_in(step: SignInStep, person: UUID | None, *, at_home: bool, because: str = "") -> None:
+    """Note one step of a sign-in to the account ``person`` (none: there is no such account).
+
+    ``at_home``: it was she, as far as anybody can tell; else somebody who tried.
+    """
+    _add(Entry(str(person) if person and at_home else "anyone", step, person, None, because))
+
+
+def _add(entry: Entry) -> None:
     entries = _open.get()
     if entries is None:
         _write({entry: None})

@@ -10,7 +10,6 @@ from allauth.account import views
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.base.views import reauthenticate
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.conf import settings
 from django.http import HttpRequest
@@ -22,7 +21,7 @@ from maillage.core.mail import send_neutral
 from maillage.people import queries, wording
 from maillage.people.queries.institutions import facts_of_connected
 from maillage.people.views import sign_in
-from maillage.people.views.sessions import ItIsMe
+from maillage.people.views.sessions import CodeAgain, ItIsMe
 from maillage.people.wording import mail
 from maillage.people.wording.sessions import AT_INSTITUTION
 
@@ -126,7 +125,7 @@ urlpatterns: list[URLPattern] = [
     path("login/passkey/", sign_in.PasskeySignIn.as_view(), name="mfa_login_webauthn"),
     path("login/code/", sign_in.SecondStep.as_view(), name="mfa_authenticate"),
     path("again/", ItIsMe.as_view(), name="account_reauthenticate"),
-    path("again/code/", reauthenticate, name="mfa_reauthenticate"),
+    path("again/code/", CodeAgain.as_view(), name="mfa_reauthenticate"),
     path("again/passkey/", sign_in.PasskeyAgain.as_view(), name="mfa_reauthenticate_webauthn"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),

@@ -156,6 +156,7 @@ def test_behind_a_wall_there_is_no_such_situation_whoever_she_is(name: str) -> N
         walled, elsewhere = (plain.with_walls(frozenset({one})) for one in (cells.SITUATION, cells.OTHER_REGION))
         for thing in of_the_kind:
             facts = facts_of(who, thing)
-            assert all(may(walled, permission, facts).hidden for permission in lines)
+            answers = [may(walled, permission, facts) for permission in lines]
+            assert all(answer.hidden and not answer.allowed for answer in answers)
         facts = facts_of(who, of_the_kind[-1])
         assert all(may(elsewhere, one, facts) == may(plain, one, facts) for one in lines), "another's wall"

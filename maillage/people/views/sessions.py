@@ -5,6 +5,7 @@ from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from allauth.account.views import ReauthenticateView
+from allauth.mfa.base.views import ReauthenticateView as ReauthenticateCodeView
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_POST
 from maillage.access.presence import Marks, Standing
 from maillage.access.request import Asked
 from maillage.access.sessions import place_of
+from maillage.access.trail import NoEntry, SignInStep, record_sign_in
 from maillage.people import queries
 from maillage.people.actions import sessions as actions
 from maillage.people.queries.sessions import own_sessions
@@ -65,3 +67,17 @@ class ItIsMe(ReauthenticateView):  # type: ignore[misc]  # allauth has no types
             after = {"redirect_field_name": "next", "redirect_field_value": request.GET.get("next", "")}
             return render(request, "account/reauthenticate.html", {**after, "reauthentication_alternatives": ways})
         return super().dispatch(request, *args, **kwargs)
+
+    def form_invalid(self, form: Any) -> Any:
+        """Write it down, and ask again."""
+        record_sign_in(SignInStep.REFUSE, self.request.user.pk, at_home=False, because=NoEntry.PASSWORD)
+        return super().form_invalid(form)
+
+
+class CodeAgain(ReauthenticateCodeView):  # type: ignore[misc]  # allauth has no types
+    """Asks once more for a code of the app."""
+
+    def form_invalid(self, form: Any) -> Any:
+        """Write it down, and ask again."""
+        record_sign_in(SignInStep.REFUSE, self.request.user.pk, at_home=False, because=NoEntry.CODE)
+        return super().form_invalid(form)

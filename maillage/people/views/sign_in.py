@@ -18,6 +18,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from maillage.access.actor import Actor
+from maillage.access.trail import NoEntry, SignInStep, record_sign_in
 from maillage.core.errors import NotVisible
 from maillage.people import queries, wording
 from maillage.people.forms.sign_in import SignInForm
@@ -49,6 +50,7 @@ class PasskeySignIn(LoginWebAuthnView):  # type: ignore[misc]  # allauth has no 
 
     def form_invalid(self, form: Any) -> HttpResponse:  # noqa: ARG002  the signature is allauth's
         """Say on the sign-in page that the key did not open, alike for every reason."""
+        record_sign_in(SignInStep.REFUSE, None, at_home=False, because=NoEntry.KEY)
         context = {"form": SignInForm(), "personas": (), "key_refused": wording.WRONG_KEY}
         return render(self.request, "account/login.html", context)
 
@@ -63,6 +65,13 @@ class SecondStep(AuthenticateView):  # type: ignore[misc]  # allauth has no type
         there = options and options["publicKey"].get("allowCredentials")
         return {**context, "keys": json.dumps(options) if there else ""}
 
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Write it down, and ask again."""
+        because = NoEntry.CODE if "code" in self.request.POST else NoEntry.KEY
+        record_sign_in(SignInStep.REFUSE, self.stage.login.user.pk, at_home=False, because=because)
+        answer: HttpResponse = super().form_invalid(form)
+        return answer
+
 
 class PasskeyAgain(ReauthenticateWebAuthnView):  # type: ignore[misc]  # allauth has no types
     """Showing a passkey again before something that matters."""
@@ -74,6 +83,7 @@ class PasskeyAgain(ReauthenticateWebAuthnView):  # type: ignore[misc]  # allauth
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """Ask again on the same page."""
+        record_sign_in(SignInStep.REFUSE, self.request.user.pk, at_home=False, because=NoEntry.KEY)
         answer: HttpResponse = self.render_to_response(self.get_context_data(form=form))
         return answer
 
