@@ -23,6 +23,7 @@ FORBIDDEN = {
     "htmx on what does not work without it": r"<(?!(?:form|a|button)\b)[a-z]+(?:\s[^>]*)?\shx-(?:get|p\w+|delete)=",
     "a link of htmx's without its plain address": r"<a\s(?![^>]*\bhref=)[^>]*hx-get=",
     "a form that sends by htmx only": r"<form\s(?![^>]*\bmethod=)[^>]*hx-(?:post|get)=",
+    "a form whose words the browser keeps on the device": r"<form\b(?![^>]*\bautocomplete=\"off\")",
     "an old tag for words": r"{%\s*(?:trans|blocktrans)\s",
     "a verb that links must not have": r"<a\s[^>]*hx-(?:post|put|patch|delete)=",
 }
@@ -99,6 +100,7 @@ def test_every_form_that_writes_proves_where_it_comes_from(path: Path) -> None:
         ('<a class="x" hx-get="/x">', "a link of htmx's without its plain address"),
         ('<form class="x" hx-post="/x">', "a form that sends by htmx only"),
         ('<p tabindex="2">', "a positive tabindex"),
+        ('<form method="post">', "a form whose words the browser keeps on the device"),
     ],
 )
 def test_the_rules_see_what_they_are_for(wrong: str, what: str) -> None:
@@ -107,7 +109,7 @@ def test_the_rules_see_what_they_are_for(wrong: str, what: str) -> None:
 
 def test_the_rules_let_good_templates_pass() -> None:
     link = '<a href="{% url \'x\' %}" hx-get="{% url \'x\' %}">{% translate "Go on" %}</a>'
-    good = f'{link}<form method="post" hx-post="/x">'
+    good = f'{link}<form autocomplete="off" method="post" hx-post="/x">'
     assert not faults(good)
     assert not untranslated(good)
     assert untranslated('<p aria-label="Seats">Who</p>') == ["Seats", "Who"]
