@@ -7,7 +7,6 @@ survives must stand in `tools/mutants.toml` with the reason why nobody could tel
 """
 
 import argparse
-import ast
 import difflib
 import importlib
 import os
@@ -17,18 +16,18 @@ import sys
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
-import cosmic_ray.plugins
 import hypothesis
 import pytest
-from cosmic_ray.ast import ast_nodes, get_ast
-from cosmic_ray.mutating import mutate_code
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tools.breaking import Ours, of_cosmic_ray  # noqa: E402  the path comes first
+
 LISTED, DOCUMENT = ROOT / "tools" / "mutants.toml", ROOT / "docs" / "safety" / "mutants.md"
 GOAL = 95
 PATIENCE, FIRST_LOOK = 60, 23
@@ -41,8 +40,6 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
 }
 QUIET = ("-x", "-q", "-c", os.devnull, "--rootdir", str(ROOT), "--noconftest", "--import-mode=importlib")
 ALONE = ("--assert=plain", "-p", "no:cacheprovider", "-W", "ignore", "--tb=no")
-SAME_FOR_CODES = ("_Is_Eq", "_IsNot_NotEq")  # a code or None is compared with itself alone: the same by either word
-ROLES = ("ADMINISTRATOR", "ANYONE", "EVALUATOR", "MANAGER", "OUTREACH", "PRACTITIONER", "SYSTEM")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,90 +61,6 @@ def mutant_of(file: str, source: str, broken: str) -> Mutant:
     before = " ".join(line.strip() for line in old[first[1] : last[2]])
     after = " ".join(line.strip() for line in new[first[3] : last[4]])
     return Mutant(file, first[1] + 1, before, after, broken)
-
-
-def annotations(tree: ast.Module) -> set[tuple[int, int]]:
-    """Return where types are written: no rule is said there."""
-    found: list[ast.expr | None] = []
-    for node in ast.walk(tree):
-        found += [node.annotation] if isinstance(node, ast.arg | ast.AnnAssign) else []
-        found += [node.returns] if isinstance(node, ast.FunctionDef) else []
-    places = [part for one in found if one is not None for part in ast.walk(one) if isinstance(part, ast.expr)]
-    return {(one.lineno, column) for one in places for column in range(one.col_offset, one.end_col_offset or 0)}
-
-
-def of_cosmic_ray(source: str) -> Iterator[str]:
-    """Yield what cosmic-ray's operators make of ``source``, types left out."""
-    types, parsed = annotations(ast.parse(source)), get_ast(source)
-    for name in cosmic_ray.plugins.operator_names():
-        kind = cosmic_ray.plugins.get_operator(name)
-        if kind.arguments() or name.endswith(SAME_FOR_CODES):
-            continue
-        places = (place for node in ast_nodes(parsed) for place in kind().mutation_positions(node))
-        for occurrence, (start, _) in enumerate(places):
-            if start not in types and (broken := mutate_code(source, kind(), occurrence)):
-                yield broken
-
-
-class Ours:
-    """What cosmic-ray does not know: tables, sets, and refusals that are left out."""
-
-    def __init__(self, source: str) -> None:
-        self.source = source.encode()
-        self.tree = ast.parse(source)
-        self.starts = [0]
-        for line in self.source.splitlines(keepends=True):
-            self.starts.append(self.starts[-1] + len(line))
-
-    def said(self, node: ast.expr) -> str:
-        """Return how an expression is written."""
-        return self.source[slice(*self._range(node))].decode()
-
-    def with_(self, node: ast.expr, words: str) -> str:
-        """Return the source with ``words`` in the place of ``node``."""
-        begin, end = self._range(node)
-        return (self.source[:begin] + words.encode() + self.source[end:]).decode()
-
-    def _range(self, node: ast.expr) -> tuple[int, int]:
-        begin = self.starts[node.lineno - 1] + node.col_offset
-        return begin, self.starts[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
-
-    def all(self) -> Iterator[str]:
-        """Yield every mutant of ours."""
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Row":
-                yield from self._row(node)
-            elif isinstance(node, ast.Set) and len(node.elts) > 1:
-                yield from self._one_less(node, node.elts, "{", "}")
-            elif isinstance(node, ast.FunctionDef):
-                yield from self._refusals(node)
-
-    def _one_less(self, whole: ast.expr, parts: list[ast.expr], begin: str, end: str) -> Iterator[str]:
-        for out in range(len(parts)):
-            kept = [self.said(part) for place, part in enumerate(parts) if place != out]
-            yield self.with_(whole, begin + "".join(f"{part}, " for part in kept) + end)
-
-    def _row(self, row: ast.Call) -> Iterator[str]:
-        asks, *checks = row.args
-        more = "".join(f", {one.arg}={self.said(one.value)}" for one in row.keywords)
-        for role in ROLES:
-            yield self.with_(asks, f"({self.said(asks)}) ^ {{Role.{role}}}")
-        for part in checks:
-            yield from self._one_less(part, getattr(part, "elts", []), "(", ")")
-        known, also = (["".join(f"{self.said(one)}, " for one in getattr(part, "elts", [])) for part in checks] + [""])[
-            :2
-        ]
-        if known:
-            yield self.with_(row, f"Row({self.said(asks)}, (), ({known}{also}){more})")
-        if also:
-            yield self.with_(row, f"Row({self.said(asks)}, ({known}{also}){more})")
-        if not more:
-            yield self.with_(row, self.said(row)[:-1] + ", strong=False)")
-
-    def _refusals(self, function: ast.FunctionDef) -> Iterator[str]:
-        for node in ast.walk(function):
-            if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") in {"Because", "Lack", "Fault"}:
-                yield self.with_(node, "None")
 
 
 def mutants(only: str) -> list[tuple[Mutant, tuple[str, ...]]]:
@@ -216,33 +129,24 @@ def survivors(work: list[tuple[Mutant, tuple[str, ...]]], hands: int) -> list[Mu
     return lived
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
-    """What nobody can tell from the real thing, and why: one line, or every line whose mutant reads ``like`` this."""
-
-    file: str
-    because: str
-    before: str = ""
-    after: str = ""
-    like: str = ""
-
-    def is_it(self, mutant: Mutant) -> bool:
-        """Return whether a mutant is meant."""
-        if not mutant.file.startswith(self.file):
-            return False
-        if self.like:
-            return re.search(self.like, mutant.after) is not None
-        return (self.before, self.after) == (mutant.before, mutant.after)
+Same = dict[str, str]  # file, because; and before and after, or a pattern that the line after is like
 
 
 def listed() -> list[Same]:
-    """Return the survivors that nobody can tell from the real thing, with the reason."""
-    return [Same(**one) for one in tomllib.loads(LISTED.read_text(encoding="utf-8"))["same"]]
+    """Return what nobody can tell from the real thing, with the reason."""
+    return list(tomllib.loads(LISTED.read_text(encoding="utf-8"))["same"])
+
+
+def is_it(mutant: Mutant, one: Same) -> bool:
+    """Return whether a line of the list means this mutant."""
+    if "like" in one:
+        return mutant.file.startswith(one["file"]) and re.search(one["like"], mutant.after) is not None
+    return (one["file"], one["before"], one["after"]) == (mutant.file, mutant.before, mutant.after)
 
 
 def why_same(mutant: Mutant, same: list[Same]) -> str:
     """Return why a mutant is the same as the original; nothing when it is not listed."""
-    return next((one.because for one in same if one.is_it(mutant)), "")
+    return next((one["because"] for one in same if is_it(mutant, one)), "")
 
 
 HEAD = """# Broken on purpose
@@ -307,7 +211,7 @@ def main() -> int:
     real = len(work) - len(lived) + len(missed)
     found, took = share(real - len(missed), real), time.monotonic() - since
     print(f"{found:.1f} % of {real} noticed, {len(lived) - len(missed)} the same, in {took:.0f} s")
-    stale = [one for one in same if not any(one.is_it(mutant) for mutant in lived)] if not chosen.only else []
+    stale = [one for one in same if not any(is_it(mutant, one) for mutant in lived)] if not chosen.only else []
     print(*(f"Listed as the same, and noticed or gone: {one}" for one in stale), sep="\n")
     if not chosen.only:
         DOCUMENT.write_text(document(made, lived, same), encoding="utf-8")
