@@ -7,11 +7,13 @@ from uuid import UUID
 from maillage.access.actor import Actor
 from maillage.access.door import action
 from maillage.access.roles import Permission
+from maillage.core import clock, sealing
 from maillage.core.errors import Refused
 from maillage.core.identifying import refuse_identifying
 from maillage.incidents import queries, wording
 from maillage.incidents.models import Done, Incident
 from maillage.incidents.rules import (
+    CONTENT,
     Card,
     No,
     Outcome,
@@ -23,6 +25,7 @@ from maillage.incidents.rules import (
     why_not_told,
 )
 from maillage.people import queries as people
+from maillage.people.rules import kept_until
 
 CODE = re.compile(r"\b[A-Z]{2,4}-[0-9A-Z]{4}\b", re.IGNORECASE)
 
@@ -82,3 +85,27 @@ def close_incident(actor: Actor, /, *, incident: UUID, at: datetime) -> Incident
     row.closed_at, row.closed_by = at, people.own(actor)
     row.save(update_fields=("closed_at", "closed_by"))
     return row
+
+
+@action(Permission.RETENTION_END)
+def end_words(actor: Actor, /, *, at: datetime) -> int:  # noqa: ARG001  jobs only: the door decided
+    """Destroy the words of incidents that were closed long enough ago; return of how many. The codes stay.
+
+    A hold on the situation keeps those of its incidents too. An incident that is open ends nothing. Killed between
+    key and bytes, the next run blanks what is left.
+    """
+    store = sealing.store()
+    written = {owner for owner, content in store.there() if content == CONTENT}
+    before = {owner for owner, content in store.destroyed() if content == CONTENT}
+    closed = Incident.objects.filter(pk__in=written, closed_at__isnull=False).select_related("region")
+    over = {row.pk for row in closed.exclude(situation__held_because__gt="") if _is_over(row, at)}
+    sealing.destroy((owner, CONTENT) for owner in over)
+    sealing.blank(Incident.objects.filter(pk__in=over | before), CONTENT)
+    sealing.blank(Done.objects.filter(incident__in=over | before), CONTENT)
+    return len(over)
+
+
+def _is_over(row: Incident, at: datetime) -> bool:
+    zone, region = row.region.zone, row.region
+    since = clock.today(zone, row.closed_at or at)
+    return kept_until(since, region.keeps[CONTENT], [region.keeping_changed_on]) < clock.today(zone, at)

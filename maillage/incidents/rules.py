@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-CONTENT = "incidents"  # the key of these words is none of a situation's
+from maillage.people.rules import Content
+
+CONTENT = Content.INCIDENTS  # the key of these words is none of a situation's
 
 
 class Kind(StrEnum):

@@ -66,16 +66,17 @@ class Content(StrEnum):
     NOTES = "notes"  # what was said at the table
     MINUTES = "minutes"  # what was agreed there: concerns, measures, needs, points, the safety net
     ANSWERS = "answers"  # the open answers of questionnaires, cut loose from seats
+    INCIDENTS = "incidents"  # what was written of something that went wrong
 
 
 ABOUT_SITUATIONS = (Content.REFERRAL, Content.NOTES, Content.MINUTES)
 NOTICE = timedelta(days=30)  # nothing ends sooner than this after a time was shortened or a hold was lifted
-# months: a region keeps no less, usually, no more
-BOUNDS: dict[Content, tuple[int, int, int]] = {
+BOUNDS: dict[Content, tuple[int, int, int]] = {  # months: a region keeps no less, usually, no more
     Content.REFERRAL: (1, 12, 24),
     Content.NOTES: (1, 6, 12),
     Content.MINUTES: (3, 24, 60),
     Content.ANSWERS: (6, 36, 60),
+    Content.INCIDENTS: (12, 36, 60),
 }
 
 

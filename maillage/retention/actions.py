@@ -9,6 +9,7 @@ from maillage.access.names import TRAIL
 from maillage.access.roles import Permission
 from maillage.core import clock, sealing
 from maillage.evaluation.actions.ending import end_answers
+from maillage.incidents.actions import end_words as end_incidents
 from maillage.meetings.actions import keeping as meetings
 from maillage.people.rules import ABOUT_SITUATIONS, Content
 from maillage.retention.queries import facts_of_all
@@ -50,4 +51,4 @@ def end_retention(actor: Actor, /, *, at: datetime) -> int:
             sealing.destroy((row.pk, content) for content in (*(now & there.get(row.pk, set())), *last))
             meetings.end_words(actor, situation=row.pk, code=row.code, contents=now, at=at)
             ended += 1
-    return ended + end_answers(actor, today=at.astimezone(UTC).date())
+    return ended + end_answers(actor, today=at.astimezone(UTC).date()) + end_incidents(actor, at=at)

@@ -43,6 +43,7 @@ class Region(models.Model):
     keeps_notes = _months(Content.NOTES)
     keeps_minutes = _months(Content.MINUTES)
     keeps_answers = _months(Content.ANSWERS)
+    keeps_incidents = _months(Content.INCIDENTS)
     keeping_changed_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ CONTENTS: dict[Content, Promise] = {
     Content.NOTES: _("Notes of what was said at the table"),
     Content.MINUTES: _("Minutes: concerns, measures, needs, agreement, the safety net"),
     Content.ANSWERS: _("Open answers of questionnaires"),
+    Content.INCIDENTS: _("What was written in the register of incidents, from the close on"),
 }
 OUT_OF_BOUNDS = _("Text cannot be kept for that long, or for so short a time.")
 
