@@ -17,7 +17,7 @@ from django.db import transaction
 
 from maillage.access import budget, rows, trail
 from maillage.access.actor import Actor
-from maillage.access.policy import TABLE, WORKS, may, too_weak
+from maillage.access.policy import SITS, TABLE, may, too_weak
 from maillage.access.roles import Permission
 from maillage.core.errors import Denied, NotVisible
 from maillage.core.sealing import keys_at_hand
@@ -59,7 +59,7 @@ def query(
             with rows.seen_by(actor):
                 if facts is not None or too_weak(actor, permission):
                     _pass(actor, permission, facts, kwargs)
-                elif actor.roles & WORKS and TABLE[permission].roles <= WORKS:
+                elif actor.roles & SITS and TABLE[permission].roles <= SITS:
                     trail.record(actor, permission)
                 return read(actor, *args, **kwargs)
 

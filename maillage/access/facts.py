@@ -115,6 +115,7 @@ class OrganisationFacts:
     id: UUID
     organisation: UUID | None
     region: UUID | None
+    joined: bool = True  # false: only its guests come, each to one meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ class PersonFacts:
     organisation: UUID
     region: UUID
     grants: frozenset[Role] = frozenset()
+    joined: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ LIMITS: dict[str, Limit] = {
     # links: whoever has none might try some
     "evaluation:questionnaire": LINK,
     "people:invitation_accept": LINK,
+    "guests:guest_open": Limit(30, MINUTES),
     "account_reset_password_from_key": LINK,
     # searches: whoever is looked for, is not fetched one after the other
     "meetings:seat_find": SEARCH,

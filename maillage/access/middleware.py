@@ -16,6 +16,7 @@ from django.views.defaults import page_not_found
 
 from maillage.access import rows, trail, wording
 from maillage.access.actor import Actor
+from maillage.access.policy import shut_to
 from maillage.access.request import Asked
 from maillage.core import clock
 from maillage.core.errors import Denied, NotVisible, Refused, Unwritten
@@ -63,6 +64,17 @@ class DoorMiddleware:
                 if response.status_code >= SERVER_ERROR or getattr(request, "refused", False):
                     transaction.set_rollback(True)
         return response
+
+    def process_view(
+        self, request: Asked, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Refuse a guest whatever is not on the list of her pages, before anything is asked of it."""
+        del args, kwargs
+        if not getattr(view, "login_required", True):
+            return None
+        page = request.resolver_match.view_name if request.resolver_match else ""
+        because = shut_to(request.actor, page)
+        return self._refused(request, Denied(because, page)) if because else None
 
     def process_exception(self, request: Asked, exception: Exception) -> HttpResponse | None:
         """Turn a refusal into its page."""

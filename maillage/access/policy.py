@@ -29,7 +29,9 @@ from maillage.access.checks.meetings import (
 )
 from maillage.access.checks.organisations import (
     gives_what_she_may,
+    has_no_manager,
     herself,
+    in_directory,
     keeps_organisation,
     own_organisation,
     proves_herself,
@@ -79,8 +81,10 @@ class Row:
 
 
 ANYBODY = frozenset(Role)
-SIGNED_IN = ANYBODY - {Role.ANYONE, Role.SYSTEM}
+SIGNED_IN = ANYBODY - {Role.ANYONE, Role.SYSTEM, Role.GUEST}
+PRESENT = SIGNED_IN | {Role.GUEST}
 WORKS = frozenset({Role.PRACTITIONER, Role.OUTREACH})
+SITS = WORKS | {Role.GUEST}  # who can have a place at a table
 KEEPERS = frozenset({Role.MANAGER, Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM})
 COUNTS = frozenset({Role.EVALUATOR, Role.OUTREACH, Role.SYSTEM})
 REGISTER = frozenset({Role.OUTREACH, Role.ADMINISTRATOR})
@@ -94,8 +98,8 @@ P = Permission
 TABLE: dict[Permission, Row] = {
     # situations
     P.REFERRAL_START: Row(WORKS, (), (holds_situations,)),
-    P.SITUATION_KNOW: Row(WORKS, (knows_situation,)),
-    P.SITUATION_READ: Row(WORKS, (knows_situation,), (ground_holds, has_declared_for)),
+    P.SITUATION_KNOW: Row(SITS, (knows_situation,)),
+    P.SITUATION_READ: Row(SITS, (knows_situation,), (ground_holds, has_declared_for)),
     P.REFERRAL_READ: Row(WORKS, (brings_or_leads,), (ground_holds,)),
     P.REFERRAL_WRITE: Row(WORKS, (brings_or_leads,), (is_referent, in_state(S.DRAFT, S.RETURNED))),
     P.REFERRAL_ANSWER: Row(WORKS, (brings_or_leads,), (answers_for_region, in_state(S.SENT))),
@@ -111,27 +115,28 @@ TABLE: dict[Permission, Row] = {
     P.CONSENT_RECORD: Row(WORKS, (serves_signer_or_leads,), (situation(still_open),)),
     P.CONSENT_WITHDRAW: Row(WORKS, (serves_signer_or_leads,), (situation(still_open),)),
     P.AUTHORISATION_READ: Row(SIGNED_IN, (own_organisation,)),
+    P.AUTHORISATION_RECORD: Row(frozenset({Role.OUTREACH}), (same_region,), (has_no_manager,)),
     P.AUTHORISATION_GIVE: Row(frozenset({Role.MANAGER}), (own_organisation,)),
     P.AUTHORISATION_REVOKE: Row(frozenset({Role.MANAGER}), (own_organisation,)),
-    P.AGREEMENT_READ: Row(WORKS, (own_seat,)),
-    P.AGREEMENT_SIGN: Row(WORKS, (own_seat, sits_there)),
+    P.AGREEMENT_READ: Row(SITS, (own_seat,)),
+    P.AGREEMENT_SIGN: Row(SITS, (own_seat, sits_there)),
     # meetings
     P.PRACTICE_START: Row(WORKS, (), (holds_situations,)),
     P.MEETING_CONVENE: Row(WORKS, (brings_or_leads,), (answers_for_region, ground_holds, in_state(S.ACCEPTED))),
-    P.MEETING_KNOW: Row(WORKS, (knows_meeting,)),
-    P.MEETING_READ: Row(WORKS, (knows_meeting,), (may_open,)),
-    P.SEATS_READ: Row(WORKS, (knows_meeting,), (has_declared,)),
-    P.CONFLICT_DECLARE: Row(WORKS, (meeting(knows_meeting), own_seat)),
+    P.MEETING_KNOW: Row(SITS, (knows_meeting,)),
+    P.MEETING_READ: Row(SITS, (knows_meeting,), (may_open,)),
+    P.SEATS_READ: Row(SITS, (knows_meeting,), (has_declared,)),
+    P.CONFLICT_DECLARE: Row(SITS, (meeting(knows_meeting), own_seat)),
     P.MEETING_FACILITATE: Row(WORKS, (knows_meeting,), (facilitates, situation(ground_holds))),
-    P.SEAT_ANSWER: Row(WORKS, (meeting(knows_meeting),), (own_seat,)),
+    P.SEAT_ANSWER: Row(SITS, (meeting(knows_meeting),), (own_seat,)),
     P.SEAT_TELL: Row(WORKS, (meeting(knows_meeting),), (meeting(situation(is_referent)),)),
-    P.ENTRY_READ: Row(WORKS, (meeting(knows_meeting), hears), (meeting(may_open),)),
-    P.ENTRY_WRITE: Row(WORKS, (knows_meeting,), (may_open, seat_writes)),
+    P.ENTRY_READ: Row(SITS, (meeting(knows_meeting), hears), (meeting(may_open),)),
+    P.ENTRY_WRITE: Row(SITS, (knows_meeting,), (may_open, seat_writes)),
     P.ENTRY_REVISE: Row(
-        WORKS, (meeting(knows_meeting), hears), (meeting(may_open), wrote_or_leads, meeting(seat_writes))
+        SITS, (meeting(knows_meeting), hears), (meeting(may_open), wrote_or_leads, meeting(seat_writes))
     ),
-    P.ENTRY_KEEP: Row(WORKS, (meeting(knows_meeting), hears), (meeting(may_open), wrote_or_leads)),
-    P.MEASURE_REPORT: Row(WORKS, (meeting(knows_meeting), hears), (meeting(may_open), volunteers_or_leads)),
+    P.ENTRY_KEEP: Row(SITS, (meeting(knows_meeting), hears), (meeting(may_open), wrote_or_leads)),
+    P.MEASURE_REPORT: Row(SITS, (meeting(knows_meeting), hears), (meeting(may_open), volunteers_or_leads)),
     P.MINUTES_COPY: Row(WORKS, (knows_meeting,), (may_open,)),
     P.COPY_DESTROY: Row(WORKS, (own_seat,)),
     # answers and figures
@@ -144,18 +149,22 @@ TABLE: dict[Permission, Row] = {
     # people
     P.REGION_READ: Row(ANYBODY, (), strong=False),
     P.REGION_KEEP: Row(frozenset({Role.ADMINISTRATOR, Role.OUTREACH, Role.SYSTEM}), (this_region,)),
-    P.ORGANISATION_READ: Row(SIGNED_IN | JOBS, (same_region,)),
-    P.ORGANISATION_KEEP: Row(KEEPERS, (same_region,), (keeps_organisation,)),
-    P.PERSON_READ: Row(SIGNED_IN | JOBS, (same_region,)),
-    P.PERSON_KEEP: Row(KEEPERS, (same_region,), (keeps_organisation, gives_what_she_may)),
+    P.ORGANISATION_READ: Row(SIGNED_IN | JOBS, (same_region, in_directory)),
+    P.ORGANISATION_KEEP: Row(KEEPERS, (same_region, in_directory), (keeps_organisation,)),
+    P.PERSON_READ: Row(SIGNED_IN | JOBS, (same_region, in_directory)),
+    P.PERSON_KEEP: Row(KEEPERS, (same_region, in_directory), (keeps_organisation, gives_what_she_may)),
     P.PERSON_KEEP_SELF: Row(SIGNED_IN, (herself,)),
-    P.INVITATION_SEND: Row(KEEPERS, (same_region,), (keeps_organisation, gives_what_she_may)),
+    P.INVITATION_SEND: Row(KEEPERS, (same_region, in_directory), (keeps_organisation, gives_what_she_may)),
     P.INVITATION_ACCEPT: Row(ANYBODY, (), strong=False),
     P.SIGN_IN_READ: Row(SIGNED_IN, (herself,), strong=False),
     P.SIGN_IN_KEEP: Row(SIGNED_IN, (herself,), (proves_herself,), strong=False),
-    P.SIGN_IN_RESET: Row(KEEPERS, (same_region,), (keeps_organisation, gives_what_she_may)),
-    P.SESSION_KEEP: Row(SIGNED_IN, (herself,), strong=False),
+    P.SIGN_IN_RESET: Row(KEEPERS, (same_region, in_directory), (keeps_organisation, gives_what_she_may)),
+    P.SESSION_KEEP: Row(PRESENT, (herself,), strong=False),
     P.SESSION_SWEEP: Row(JOBS, ()),
+    # guests
+    P.GUEST_READ: Row(WORKS, (meeting(situation(leads_region)),)),
+    P.GUEST_KEEP: Row(frozenset({Role.OUTREACH, Role.SYSTEM}), (this_region,)),
+    P.GUEST_OPEN: Row(ANYBODY, (), strong=False),
     # incidents
     P.INCIDENT_READ: Row(REGISTER, (same_region,)),
     P.INCIDENT_RECORD: Row(REGISTER, (this_region,)),
@@ -165,7 +174,7 @@ TABLE: dict[Permission, Row] = {
     P.CHECKPOINT_READ: Row(SIGNED_IN | JOBS, ()),
     P.TRAIL_KEEP: Row(JOBS, ()),
     # the desk
-    P.DESK_READ: Row(SIGNED_IN, ()),
+    P.DESK_READ: Row(PRESENT, ()),
 }
 
 
@@ -199,6 +208,26 @@ PAGES: dict[str, Permission] = {
 }
 
 
+# all that a guest opens besides what is open to everybody: her one meeting, and what it asks of her
+GUEST_PAGES = frozenset(
+    {
+        *("desk:home", "account_logout"),
+        *("people:typed", "people:typed_read", "people:typed_forget"),
+        *("meetings:meeting_show", "meetings:agenda", "meetings:seat_declare", "meetings:seat_answer"),
+        *("consent:agreement_sign", "meetings:table", "meetings:minutes"),
+        *("meetings:entry_add", "meetings:entry_restate", "meetings:entry_keep"),
+        *("meetings:need_compare", "meetings:measure_review", "meetings:measure_report"),
+    }
+)
+
+
+def shut_to(actor: Actor, page: str) -> Because | None:
+    """Return why the page called ``page``, which is not open to everybody, is not for the actor, whatever it shows."""
+    return Because.GUESTS_ONE_MEETING if Role.GUEST in actor.roles and page not in GUEST_PAGES else None
+
+
 def opens(actor: Actor, page: str) -> bool:
     """Return whether the page called ``page`` (a URL name of the navigation) is for the actor's roles at all."""
+    if shut_to(actor, page):
+        return False
     return bool(actor.roles & TABLE[PAGES[page]].roles) and not too_weak(actor, PAGES[page])

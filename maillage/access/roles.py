@@ -9,6 +9,7 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"  # runs the installation; can read no situation
     ANYONE = "anyone"  # no account: the holder of a link, a reader of public pages
     EVALUATOR = "evaluator"  # sees answers without persons; never a situation
+    GUEST = "guest"  # sits at one meeting by a link and a told code; of an organisation that is not a member
     MANAGER = "manager"  # answers for an organisation; never a situation
     OUTREACH = "outreach"  # regional outreach worker
     PRACTITIONER = "practitioner"
@@ -43,6 +44,7 @@ class Permission(StrEnum):
     ANSWER_RELEASE = "answer:release"
     AUTHORISATION_GIVE = "authorisation:give"
     AUTHORISATION_READ = "authorisation:read"
+    AUTHORISATION_RECORD = "authorisation:record"
     AUTHORISATION_REVOKE = "authorisation:revoke"
     CHECKPOINT_READ = "checkpoint:read"
     CONFLICT_DECLARE = "conflict:declare"
@@ -56,6 +58,9 @@ class Permission(StrEnum):
     ENTRY_REVISE = "entry:revise"
     ENTRY_WRITE = "entry:write"
     GROUND_KEEP = "ground:keep"
+    GUEST_KEEP = "guest:keep"
+    GUEST_OPEN = "guest:open"
+    GUEST_READ = "guest:read"
     INCIDENT_KEEP = "incident:keep"
     INCIDENT_READ = "incident:read"
     INCIDENT_RECORD = "incident:record"

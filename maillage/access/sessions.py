@@ -108,7 +108,8 @@ class PresenceMiddleware:
             return None
         if request.presence is Standing.LOCKED:
             return None if public else self._keep(request, request.user, reverse("account_reauthenticate"))
-        response = self._keep(request, request.was, reverse(settings.LOGIN_URL), why=request.presence.value)
+        way = settings.GUEST_LEFT if request.was.is_guest else settings.LOGIN_URL
+        response = self._keep(request, request.was, reverse(way), why=request.presence.value)
         if "HX-Request" not in request.headers:  # its page will keep what is typed on it, then load anew
             request.session.flush()
         return None if public else response

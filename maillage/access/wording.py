@@ -17,6 +17,9 @@ REASONS: dict[str, Promise] = {
     Because.GROUND_GONE: _(
         "The consent this rests on was withdrawn or has ended. Record a new consent, or close the situation."
     ),
+    Because.GUESTS_ONE_MEETING: _(
+        "Your link is for one meeting, and opens nothing else. Whoever invited you can help by telephone."
+    ),
     Because.KEPT_FROM_INSTITUTIONS: _("This is not for the police and public institutions."),
     Because.KEPT_FROM_YOUR_SIDE: _("This is not for those who serve the partner."),
     Because.MEETING_NOT_OPEN: _("The meeting is not running. The facilitator opens it when everyone is there."),

@@ -48,8 +48,12 @@ class InvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         return reverse("people:me")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Queue the one message there is, in its reader's language; there is none for an address without an account."""
-        if template_prefix == "account/email/password_reset_key" and queries.facts_of_account(context["user"].pk):
+        """Queue the one message there is, in its reader's language; there is none for an address without an account.
+
+        A guest's card never gets a password.
+        """
+        asks = template_prefix == "account/email/password_reset_key" and not context["user"].is_guest
+        if asks and queries.facts_of_account(context["user"].pk):
             language = context["user"].language
             with override(language):
                 way = reverse("account_reset_password_from_key", args=(context["uid"], context["key"]))
@@ -112,8 +116,8 @@ class WhoIsStillHere(AuthenticationBackend):  # type: ignore[misc]  # allauth ha
     """Opens an account while neither the person nor her organisation has left: asked at every request."""
 
     def user_can_authenticate(self, user: Any) -> bool:
-        """Return whether the person may come in."""
-        return queries.facts_of_account(user.pk) is not None
+        """Return whether the person may come in by what she knows or has; a guest comes by her link alone."""
+        return not user.is_guest and queries.facts_of_account(user.pk) is not None
 
     def get_user(self, user_id: UUID) -> Any:
         """Return who has this session, or nobody."""

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "maillage.evaluation",
     "maillage.incidents",
     "maillage.meetings",
+    "maillage.guests",
     "maillage.analysis",
     "maillage.retention",
     "maillage.desk",
@@ -220,6 +221,7 @@ ACTOR_OF = "maillage.people.queries.facts_of_reader"
 ACTOR_FACTS = "maillage.meetings.queries.live_facts"
 MAILLAGE_WAYS_ON = {"sign_in_not_strong": "people:ways"}
 KNOWN_WORDS = "maillage.people.queries.known.known_words"
+GUEST_LEFT = "guests:guest_left"
 TABLE_UNTIL = "maillage.meetings.queries.live.facts_of_table"
 TYPED = "maillage.people.actions.typed"
 MAILLAGE_NAV = [

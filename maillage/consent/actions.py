@@ -11,7 +11,7 @@ from maillage.consent import queries, wording
 from maillage.consent.models import Agreement, Authorisation, Consent
 from maillage.consent.queries.sheets import sheet
 from maillage.consent.rules import ground_until
-from maillage.consent.rules.papers import Fault, Paper, end_of_day, faults, span_faults
+from maillage.consent.rules.papers import Fault, Paper, SaidHow, end_of_day, faults, span_faults
 from maillage.consent.wording.agreement import VERSION
 from maillage.core import clock
 from maillage.core.errors import Refused
@@ -109,6 +109,24 @@ def authorise(
         until=until,
         given_by=people.own(actor),
         given_at=at,
+    )
+
+
+@action(Permission.AUTHORISATION_RECORD, facts=people.facts_of_one_organisation)
+def record_authorisation(
+    actor: Actor, /, *, organisation: UUID, practitioner: UUID, day: date, name: str, how: SaidHow, at: datetime
+) -> Authorisation:
+    """Write down that an organisation without a manager here lets a guest sit on one day: who said so, and how."""
+    _refuse(span_faults(day, day, today=clock.today(actor.zone, at)))
+    return Authorisation.objects.create(
+        organisation_id=organisation,
+        practitioner_id=practitioner,
+        since=day,
+        until=day,
+        given_by=people.own(actor),
+        given_at=at,
+        said_by=name.strip(),
+        said_how=how,
     )
 
 

@@ -58,6 +58,9 @@ class Authorisation(models.Model):
     given_by = models.ForeignKey("people.Practitioner", models.PROTECT, related_name="+")
     given_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
+    # where the organisation has no manager here: who there gave it, and how; recorded by ``given_by``
+    said_by = models.CharField(max_length=120, blank=True)
+    said_how = models.CharField(max_length=10, blank=True)  # consent.rules.papers.SaidHow
 
     class Meta:
         """Looked up by organisation and day; one date is ``since == until``."""

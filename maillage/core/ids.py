@@ -24,6 +24,11 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
+def new_figures(count: int) -> str:
+    """Return a code of so many figures, to be told by telephone."""
+    return "".join(secrets.choice("0123456789") for _ in range(count))
+
+
 def token_hash(token: str) -> str:
     """Return what is kept of a link's secret: its SHA-256 in hexadecimal."""
     return hashlib.sha256(token.encode()).hexdigest()

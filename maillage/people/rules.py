@@ -141,7 +141,7 @@ def link_state(link: Link, at: datetime) -> LinkState:
 RECORDS = "account_authentication_methods"  # where a session says how it began
 RECORDS_OF = "account_authentication_methods_user"  # and whose it is
 STRONG = frozenset({"webauthn", "totp", "recovery_codes"})
-BY_LINK, BY_PLAY, BY_INSTITUTION = "invitation", "demonstration", "institution"
+BY_LINK, BY_PLAY, BY_INSTITUTION, BY_TOLD_CODE = "invitation", "demonstration", "institution", "told_code"
 
 
 def records_of(session: Mapping[str, Any], person: str) -> list[Mapping[str, Any]]:
@@ -154,6 +154,7 @@ def is_strong(records: Iterable[Mapping[str, Any]], *, demonstration: bool) -> b
     """Return whether a session began with more than a password; taking a place counts in a demonstration only."""
     return any(
         (one.get("method") == "mfa" and one.get("type") in STRONG)
+        or one.get("method") == BY_TOLD_CODE
         or (one.get("method") == BY_INSTITUTION and one.get("strong") is True)
         or (demonstration and one.get("method") == BY_PLAY)
         for one in records
@@ -175,7 +176,7 @@ ORDER = (Role.OUTREACH, Role.PRACTITIONER, Role.MANAGER, Role.EVALUATOR, Role.AD
 
 def rank(roles: Iterable[str]) -> int:
     """Return the place of a person among others by the first of her roles."""
-    return min((ORDER.index(Role(role)) for role in roles), default=len(ORDER))
+    return min((ORDER.index(Role(role)) for role in roles if role in ORDER), default=len(ORDER))
 
 
 def plain(words: str) -> str:

@@ -54,7 +54,7 @@ ROLE_SETS = (
     frozenset({Role.PRACTITIONER, Role.ADMINISTRATOR}),
     frozenset({Role.OUTREACH, Role.EVALUATOR}),
 )
-WORKING = tuple(one for one in ROLE_SETS if one & {Role.PRACTITIONER, Role.OUTREACH})
+WORKING = tuple(one for one in ROLE_SETS if one & {Role.PRACTITIONER, Role.OUTREACH, Role.GUEST})
 GOOD_PLACES = tuple(Place(role, side) for role, side in product(SeatRole, Side))
 PLACES = (
     *GOOD_PLACES,
@@ -176,13 +176,14 @@ def region_seen_by(who: Who, thing: Thing) -> UUID:
 def house_of(who: Who, thing: Thing) -> OrganisationFacts:
     """Return an organisation's facts; one that is nobody's belongs to no house."""
     house = (UUID(int=HOUSE.int) if thing.same_organisation else somebody(who)) if who.account else None
-    return OrganisationFacts(uuid4(), house, region_seen_by(who, thing))
+    return OrganisationFacts(uuid4(), house, region_seen_by(who, thing), joined=thing.member)
 
 
 def card_of(who: Who, thing: Thing) -> PersonFacts:
     """Return a person's card."""
     house = UUID(int=HOUSE.int) if thing.same_organisation else somebody(who)
-    return PersonFacts(ME if thing.hers else somebody(who), house, region_seen_by(who, thing), thing.grants)
+    whose = ME if thing.hers else somebody(who)
+    return PersonFacts(whose, house, region_seen_by(who, thing), thing.grants, joined=thing.member)
 
 
 def sign_in_of(who: Who, thing: Thing) -> SignInFacts:

@@ -11,7 +11,19 @@ from maillage.meetings.models import Measure, Meeting, Need, Note, Seat
 from maillage.people.models import Practitioner
 from maillage.situations.models import Situation, Wall
 
-ABOUT_A_SITUATION = {"code", "meeting", "seat", "member", "signer", "consent", "entry", "measure", "need", "wall"}
+ABOUT_A_SITUATION = {
+    "code",
+    "meeting",
+    "seat",
+    "guest",
+    "member",
+    "signer",
+    "consent",
+    "entry",
+    "measure",
+    "need",
+    "wall",
+}
 
 
 def addresses(inside: URLResolver | None = None, space: str = "") -> list[tuple[str, tuple[str, ...]]]:
@@ -58,6 +70,7 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
         "practitioner": own.id,
         "region": own.organisation.region_id,
         "incident": absent,
+        "guest": absent,
         "invitation": absent,
         "way": "none",
         "day": "2026-03-02",

@@ -81,6 +81,7 @@ class Thing:
     holds_situations: bool = True
     enrolled: bool = False  # she has a strong way to sign in already
     by_link: bool = False  # and came by the link of an invitation
+    member: bool = True  # it is, or belongs to, an organisation that has joined
     closed: bool = False  # an incident nobody writes in any more
 
 
@@ -116,7 +117,9 @@ class Cell:
             or (Role.OUTREACH in who.roles and thing.same_region)
             or (Role.MANAGER in who.roles and thing.same_organisation)
         )
-        self.names = self.keeps_all or not thing.grants & {Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM, Role.ANYONE}
+        self.listed = self.in_region and (thing.member or self.keeps_all or Role.OUTREACH in who.roles)
+        too_much = {Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM, Role.ANYONE}
+        self.names = Role.GUEST not in thing.grants and (self.keeps_all or not thing.grants & too_much)
         self.own_house = thing.same_organisation or Role.SYSTEM in who.roles
 
 
@@ -144,16 +147,17 @@ def roles(*names: Role) -> frozenset[Role]:
 
 
 WORKERS = roles(Role.PRACTITIONER, Role.OUTREACH)
+SITTERS = WORKERS | roles(Role.GUEST)  # a guest has her place at one table, and nothing else
 JOB = roles(Role.SYSTEM)
 EVERYBODY = frozenset(Role)
-ACCOUNTS = EVERYBODY - roles(Role.ANYONE, Role.SYSTEM)
+ACCOUNTS = EVERYBODY - roles(Role.ANYONE, Role.SYSTEM, Role.GUEST)
 HOUSEKEEPERS = roles(Role.MANAGER, Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM)
 
 SITUATIONS: dict[P, Line] = {
-    P.SITUATION_KNOW: Line(WORKERS, lambda c: c.brings_or_leads or c.table),
+    P.SITUATION_KNOW: Line(SITTERS, lambda c: c.brings_or_leads or c.table),
     P.LOOKS_READ: Line(WORKERS, lambda c: c.brings_or_leads or c.table, lambda c: c.brings_or_leads or c.table_told),
     P.SITUATION_READ: Line(
-        WORKERS,
+        SITTERS,
         lambda c: c.brings_or_leads or c.table,
         lambda c: c.thing.ground and (c.brings_or_leads or c.table_told),
     ),
@@ -179,51 +183,53 @@ CONSENTS: dict[P, Line] = {
     P.CONSENT_WITHDRAW: Line(WORKERS, lambda c: c.brings_or_leads or c.serves_signer, lambda c: c.open_situation),
 }
 MEETINGS: dict[P, Line] = {
-    P.MEETING_KNOW: Line(WORKERS, lambda c: c.knows_meeting),
-    P.MEETING_READ: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens),
+    P.MEETING_KNOW: Line(SITTERS, lambda c: c.knows_meeting),
+    P.MEETING_READ: Line(SITTERS, lambda c: c.knows_meeting, lambda c: c.opens),
     P.MEETING_FACILITATE: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.leads_meeting and c.thing.ground),
-    P.ENTRY_WRITE: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens and c.thing.meeting == "running"),
-    P.SEATS_READ: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.declared),
+    P.ENTRY_WRITE: Line(SITTERS, lambda c: c.knows_meeting, lambda c: c.opens and c.thing.meeting == "running"),
+    P.SEATS_READ: Line(SITTERS, lambda c: c.knows_meeting, lambda c: c.declared),
     P.MINUTES_COPY: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens),
 }
 ENTRIES: dict[P, Line] = {
-    P.ENTRY_READ: Line(WORKERS, lambda c: c.hears, lambda c: c.opens),
+    P.ENTRY_READ: Line(SITTERS, lambda c: c.hears, lambda c: c.opens),
     P.ENTRY_REVISE: Line(
-        WORKERS,
+        SITTERS,
         lambda c: c.hears,
         lambda c: c.opens and c.thing.meeting == "running" and (c.thing.hers or c.leads_meeting),
     ),
-    P.ENTRY_KEEP: Line(WORKERS, lambda c: c.hears, lambda c: c.opens and (c.thing.hers or c.leads_meeting)),
+    P.ENTRY_KEEP: Line(SITTERS, lambda c: c.hears, lambda c: c.opens and (c.thing.hers or c.leads_meeting)),
     P.MEASURE_REPORT: Line(
-        WORKERS, lambda c: c.hears, lambda c: c.opens and (c.thing.took_on or c.leads_meeting)
+        SITTERS, lambda c: c.hears, lambda c: c.opens and (c.thing.took_on or c.leads_meeting)
     ),
 }  # fmt: skip
 SEATS: dict[P, Line] = {
-    P.CONFLICT_DECLARE: Line(WORKERS, lambda c: c.knows_meeting and c.thing.hers),
-    P.SEAT_ANSWER: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.thing.hers),
+    P.CONFLICT_DECLARE: Line(SITTERS, lambda c: c.knows_meeting and c.thing.hers),
+    P.SEAT_ANSWER: Line(SITTERS, lambda c: c.knows_meeting, lambda c: c.thing.hers),
+    P.GUEST_READ: Line(WORKERS, lambda c: c.region_worker),
     P.SEAT_TELL: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.who.referent),
 }
 AGREEMENTS: dict[P, Line] = {
-    P.AGREEMENT_READ: Line(WORKERS, lambda c: c.thing.hers),
+    P.AGREEMENT_READ: Line(SITTERS, lambda c: c.thing.hers),
     P.COPY_DESTROY: Line(WORKERS, lambda c: c.thing.hers),
-    P.AGREEMENT_SIGN: Line(WORKERS, lambda c: c.thing.hers and c.here and c.declared),
+    P.AGREEMENT_SIGN: Line(SITTERS, lambda c: c.thing.hers and c.here and c.declared),
 }
 HOUSES: dict[P, Line] = {
-    P.ORGANISATION_READ: Line(ACCOUNTS | JOB, lambda c: c.in_region),
-    P.ORGANISATION_KEEP: Line(HOUSEKEEPERS, lambda c: c.in_region, lambda c: c.keeps_house),
+    P.ORGANISATION_READ: Line(ACCOUNTS | JOB, lambda c: c.listed),
+    P.ORGANISATION_KEEP: Line(HOUSEKEEPERS, lambda c: c.listed, lambda c: c.keeps_house),
     P.AUTHORISATION_READ: Line(ACCOUNTS, lambda c: c.own_house),
     P.AUTHORISATION_GIVE: Line(roles(Role.MANAGER), lambda c: c.own_house),
+    P.AUTHORISATION_RECORD: Line(roles(Role.OUTREACH), lambda c: c.in_region, lambda c: not c.thing.member),
     P.AUTHORISATION_REVOKE: Line(roles(Role.MANAGER), lambda c: c.own_house),
     P.STUDY_IMPORT: Line(roles(Role.EVALUATOR, Role.MANAGER, Role.SYSTEM), lambda c: c.own_house),
     P.STUDY_READ: Line(roles(Role.EVALUATOR, Role.SYSTEM), lambda c: c.own_house),
 }
 PEOPLE: dict[P, Line] = {
-    P.PERSON_READ: Line(ACCOUNTS | JOB, lambda c: c.in_region),
-    P.PERSON_KEEP: Line(HOUSEKEEPERS, lambda c: c.in_region, lambda c: c.keeps_house and c.names),
+    P.PERSON_READ: Line(ACCOUNTS | JOB, lambda c: c.listed),
+    P.PERSON_KEEP: Line(HOUSEKEEPERS, lambda c: c.listed, lambda c: c.keeps_house and c.names),
     P.PERSON_KEEP_SELF: Line(ACCOUNTS, lambda c: c.thing.hers),
-    P.SESSION_KEEP: Line(ACCOUNTS, lambda c: c.thing.hers, weakly=True),
-    P.INVITATION_SEND: Line(HOUSEKEEPERS, lambda c: c.in_region, lambda c: c.keeps_house and c.names),
-    P.SIGN_IN_RESET: Line(HOUSEKEEPERS, lambda c: c.in_region, lambda c: c.keeps_house and c.names),
+    P.SESSION_KEEP: Line(ACCOUNTS | roles(Role.GUEST), lambda c: c.thing.hers, weakly=True),
+    P.INVITATION_SEND: Line(HOUSEKEEPERS, lambda c: c.listed, lambda c: c.keeps_house and c.names),
+    P.SIGN_IN_RESET: Line(HOUSEKEEPERS, lambda c: c.listed, lambda c: c.keeps_house and c.names),
 }
 SIGN_INS: dict[P, Line] = {
     P.SIGN_IN_READ: Line(ACCOUNTS, lambda c: c.thing.hers, weakly=True),
@@ -242,6 +248,7 @@ INCIDENTS: dict[P, Line] = {
 }
 REGIONS: dict[P, Line] = {
     P.REGION_KEEP: Line(roles(Role.ADMINISTRATOR, Role.OUTREACH, Role.SYSTEM), lambda c: c.in_region),
+    P.GUEST_KEEP: Line(roles(Role.OUTREACH, Role.SYSTEM), lambda c: c.in_region),
     P.INCIDENT_RECORD: Line(roles(Role.OUTREACH, Role.ADMINISTRATOR), lambda c: c.in_region),
 }
 INSTALLATION: dict[P, Line] = {
@@ -253,8 +260,9 @@ NOTHING_TO_KNOW: dict[P, Line] = {
     P.ANSWER_INVITE: Line(WORKERS | JOB, None),
     P.ANSWER_RELEASE: Line(JOB, None),
     P.CHECKPOINT_READ: Line(ACCOUNTS | JOB, None),
-    P.DESK_READ: Line(ACCOUNTS, None),
+    P.DESK_READ: Line(ACCOUNTS | roles(Role.GUEST), None),
     P.GROUND_KEEP: Line(JOB, None),
+    P.GUEST_OPEN: Line(EVERYBODY, None, weakly=True),
     P.SESSION_SWEEP: Line(JOB, None),
     P.INVITATION_ACCEPT: Line(EVERYBODY, None, weakly=True),
     P.RETENTION_END: Line(JOB, None),

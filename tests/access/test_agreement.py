@@ -25,6 +25,8 @@ from maillage.consent.models import Agreement, Authorisation, Consent
 from maillage.core import clock
 from maillage.evaluation import queries as evaluation
 from maillage.evaluation.models import Study
+from maillage.guests import queries as guests
+from maillage.guests.models import Guest
 from maillage.incidents import queries as incidents
 from maillage.incidents.models import Incident
 from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Seat, Voice
@@ -39,6 +41,7 @@ from maillage.situations.actions import walls
 from maillage.situations.models import Situation
 from tests.access.objects import things_of
 from tests.conftest import TUESDAY
+from tests.guests.invited import seat_guest
 
 pytestmark = pytest.mark.django_db
 P = Permission
@@ -70,6 +73,7 @@ SIDES: tuple[Side, ...] = (
     (Practitioner, people.visible, people.facts_of, P.PERSON_READ),
     (Organisation, people.organisations, people.facts_of_organisation, P.ORGANISATION_READ),
     (Incident, incidents.visible, incidents.facts_of, P.INCIDENT_READ),
+    (Guest, guests.visible, guests.facts_of, P.GUEST_READ),
     (Study, evaluation.studies, evaluation.facts_of, P.STUDY_READ),
 )  # fmt: skip
 
@@ -121,6 +125,9 @@ STATES: dict[str, tuple[Callable[[Stage], None], timedelta]] = {
     "a situation is closed": (closed, timedelta(0)),
     "an organisation leaves": (left, timedelta(0)),
     "some must not see it": (walled, timedelta(0)),
+    "a guest sits": (seat_guest, timedelta(0)),
+    "a guest was only invited": (partial(seat_guest, opens=False), timedelta(0)),
+    "a guest’s hours are over": (seat_guest, timedelta(hours=15)),
     "nobody has declared": (forgotten, timedelta(0)),
 }
 
@@ -142,6 +149,7 @@ def is_fenced(model: type[Model]) -> bool:
 @pytest.mark.parametrize("state", STATES)
 def test_policy_sql_and_row_policies_show_the_same(told: Stage, state: str) -> None:
     happens, later = STATES[state]
+    told.people.pop("guest", None)  # another state's, gone with it
     happens(told)
     for key in ("nadia", "renata"):
         keeper = told.people[key]

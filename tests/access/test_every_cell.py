@@ -58,7 +58,7 @@ def own_or_not() -> Iterator[Thing]:
 
 
 def houses() -> Iterator[Thing]:
-    yield from (Thing(same_organisation=o, same_region=r) for o, r in product(YES_NO, YES_NO))
+    yield from (Thing(same_organisation=o, same_region=r, member=m) for o, r, m in product(YES_NO, YES_NO, YES_NO))
 
 
 def incidents() -> Iterator[Thing]:
@@ -68,7 +68,8 @@ def incidents() -> Iterator[Thing]:
 def cards() -> Iterator[Thing]:
     gifts = (frozenset(), *(frozenset({role}) for role in Role), frozenset({Role.PRACTITIONER, Role.OUTREACH}))
     for hers, house, region, grants in product(YES_NO, YES_NO, YES_NO, gifts):
-        yield Thing(hers=hers, same_organisation=house, same_region=region, grants=grants)
+        for member in YES_NO:
+            yield Thing(hers=hers, same_organisation=house, same_region=region, grants=grants, member=member)
 
 
 def sign_ins() -> Iterator[Thing]:

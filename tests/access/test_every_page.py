@@ -17,19 +17,21 @@ from maillage.core import clock
 from maillage.people.rules import RECORDS
 from tests.access.objects import ABOUT_A_SITUATION, addresses, path_values, things_of
 from tests.conftest import TUESDAY
+from tests.guests.invited import seat_guest
 
 pytestmark = pytest.mark.django_db
 DOCUMENT = Path(__file__).parents[2] / "docs" / "access.md"
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 PEOPLE = (
     *("anyone", "nadia", "maude", "colin", "helene", "samir", "josee", "ines"),
-    *("genevieve", "lucie", "odile", "theo", "youssef", "renata", "paul"),
+    *("genevieve", "lucie", "odile", "theo", "youssef", "renata", "paul", "guest"),
 )
 NO_SEAT_TONIGHT = ("genevieve", "lucie", "odile", "theo", "youssef", "ines", "renata", "paul")
 PUBLIC = {
     *("account_inactive", "account_login", "account_reset_password", "account_reset_password_done"),
     *("account_reset_password_from_key", "account_reset_password_from_key_done"),
     *("evaluation:questionnaire", "evaluation:questionnaire_thanks", "people:invitation_accept"),
+    *("guests:guest_left", "guests:guest_open"),
     *("people:institution_begin", "people:institution_return", "people:stay", "people:typed_keep"),
     *("ui:device", "ui:help", "ui:identifying", "ui:leave", "ui:who_sees"),
 }
@@ -51,7 +53,7 @@ neighbouring region (brought by Paul).
 Nadia: regional outreach worker. Maude: its referent. Colin: serves the partner, seated. Hélène, Josée: seated. Samir:
 expert, invited. Ines: practitioner and manager, seated at the second one only. Geneviève, Lucie: managers. Odile:
 evaluator. Théo: keeps the installation. Youssef: informal helper without a seat. Renata, Paul: outreach worker and
-practitioner of the other region.
+practitioner of the other region. Guest: of no member organisation, at the first one by her link (docs/adr/0020).
 
 """
 
@@ -60,6 +62,7 @@ practitioner of the other region.
 def clients(told: Stage) -> Iterator[dict[str, Client]]:
     """Return a signed-in client for each person."""
     found = {key: Client(raise_request_exception=False, HTTP_ACCEPT_LANGUAGE="en") for key in PEOPLE}
+    seat_guest(told)
     with clock.frozen(TUESDAY), translation.override("en"):
         for key in PEOPLE[1:]:
             found[key].force_login(told.people[key], backend=BACKEND)

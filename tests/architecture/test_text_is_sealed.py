@@ -16,6 +16,8 @@ WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField,
 # Columns that hold words and are no text about a situation, each with what it holds.
 CODES = {
     "consent.Agreement.version": "the version of our own text",
+    "consent.Authorisation.said_by": "who at an organisation authorised a guest: a worker's name, about no situation",
+    "consent.Authorisation.said_how": "a code of consent.rules",
     "consent.Consent.capacity": "a code of consent.rules",
     "consent.Consent.language": "a code of a language",
     "consent.Consent.safe_to_ask": "a code of situations.rules",

@@ -17,6 +17,7 @@ class Because(StrEnum):
     AGREEMENT_UNSIGNED = "agreement_unsigned"
     CONFLICT_UNDECLARED = "conflict_undeclared"
     GROUND_GONE = "ground_gone"
+    GUESTS_ONE_MEETING = "guests_one_meeting"
     KEPT_FROM_INSTITUTIONS = "kept_from_institutions"
     KEPT_FROM_YOUR_SIDE = "kept_from_your_side"
     MEETING_NOT_OPEN = "meeting_not_open"

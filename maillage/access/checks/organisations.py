@@ -13,6 +13,18 @@ def same_region(actor: Actor, thing: OrganisationFacts | PersonFacts | IncidentF
     return Because.NOT_YOUR_REGION
 
 
+def in_directory(actor: Actor, thing: OrganisationFacts | PersonFacts) -> Because | None:
+    """Who comes as a guest to one table stands in no directory: it would tell that there is such a table."""
+    if thing.joined or {Role.ADMINISTRATOR, Role.OUTREACH, Role.SYSTEM} & actor.roles:
+        return None
+    return Because.NOT_YOUR_ORGANISATION
+
+
+def has_no_manager(_: Actor, organisation: OrganisationFacts) -> Because | None:
+    """An organisation that is not a member: nobody there has an account, so what it says is recorded for it."""
+    return Because.NOT_YOUR_ORGANISATION if organisation.joined else None
+
+
 def this_region(actor: Actor, region: RegionFacts) -> Because | None:
     """Her own region; whoever runs the installation keeps them all."""
     if {Role.ADMINISTRATOR, Role.SYSTEM} & actor.roles or actor.region == region.id:
@@ -46,7 +58,12 @@ GIVEN_BY_MANAGERS = frozenset({Role.PRACTITIONER, Role.MANAGER, Role.EVALUATOR})
 
 
 def gives_what_she_may(actor: Actor, person: PersonFacts) -> Because | None:
-    """A manager names practitioners, managers and evaluators; only who runs the installation names the others."""
+    """A manager names practitioners, managers and evaluators; only who runs the installation names the others.
+
+    A guest is named by an invitation to one meeting, and by nothing else: nobody makes an account of her card.
+    """
+    if Role.GUEST in person.grants:
+        return Because.ROLE
     if {Role.ADMINISTRATOR, Role.SYSTEM} & actor.roles:
         return None
     return None if person.grants <= GIVEN_BY_MANAGERS else Because.ROLE

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from maillage.access.actor import Actor
 from maillage.access.door import query
 from maillage.access.facts import AgreementFacts, ConsentFacts, OrganisationFacts, SituationState
-from maillage.access.policy import SIGNED_IN, WORKS
+from maillage.access.policy import SIGNED_IN, SITS, WORKS
 from maillage.access.roles import Permission, Role
 from maillage.consent.models import Agreement, Authorisation, Consent
 from maillage.consent.rules import (
@@ -122,7 +122,7 @@ def authorisation(actor: Actor, /, *, authorisation: UUID) -> Authorisation:
 @query(Permission.AGREEMENT_READ)
 def agreements(actor: Actor, /) -> QuerySet[Agreement]:
     """Return the confidentiality agreements the actor signed herself."""
-    if not actor.roles & WORKS or actor.id is None:
+    if not actor.roles & SITS or actor.id is None:
         return Agreement.objects.none()
     return Agreement.objects.filter(practitioner=actor.id)
 

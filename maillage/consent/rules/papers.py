@@ -26,6 +26,14 @@ class Fault(StrEnum):
     UNSAFE = "unsafe"
 
 
+class SaidHow(StrEnum):
+    """How an organisation without a manager here said that it lets somebody sit."""
+
+    VOICE = "voice"
+    MAIL = "mail"
+    LETTER = "letter"
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """What a signed consent says; the paper itself stays with the organisation ``kept_by``."""

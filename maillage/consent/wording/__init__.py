@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from maillage.consent.rules import Capacity, Scope, State
-from maillage.consent.rules.papers import Fault
+from maillage.consent.rules.papers import Fault, SaidHow
 from maillage.people.wording import SPOKEN
 
 STATES: dict[str, Promise] = {
@@ -34,6 +34,11 @@ SCOPES: dict[str, Promise] = {
     Scope.EVERYTHING: _("Everything the table needs"),
     Scope.NOT_HEALTH: _("Everything but health and treatment"),
     Scope.SAFETY: _("Only what touches safety"),
+}
+SAID_HOW: dict[str, Promise] = {
+    SaidHow.VOICE: _("By telephone or face to face"),
+    SaidHow.MAIL: _("By e-mail"),
+    SaidHow.LETTER: _("By letter"),
 }
 SAFE: dict[str, Promise] = {
     "yes": _("Yes, it was safe to ask"),

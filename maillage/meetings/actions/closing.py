@@ -30,7 +30,7 @@ def _invited(meeting: Meeting, seats: Iterable[Seat]) -> list[Invited]:
     return [
         Invited(
             practitioner=seat.practitioner.id,
-            email=seat.practitioner.email,
+            email=seat.practitioner.address,
             language=seat.practitioner.language,
             organisation=seat.organisation_id,
             kind=Kind(seat.organisation.kind),

@@ -30,10 +30,10 @@ def mail_seats(actor: Actor, /, *, meeting: UUID, seats: Sequence[UUID], news: N
     called = rows.exclude(meeting__situation__practice=True).select_related("practitioner", "meeting__region")
     for seat in called:
         row, person = seat.meeting, seat.practitioner
-        if person is None:
+        if person is None or not person.address:
             continue
         with override(person.language):
-            subject, body, summary = mail.message(news)
+            subject, body, summary = mail.message(news, guest=person.is_guest)
         entry = Entry(
             uid=row.calendar_uid,
             sequence=row.calendar_sequence,
@@ -43,7 +43,7 @@ def mail_seats(actor: Actor, /, *, meeting: UUID, seats: Sequence[UUID], news: N
             zone=row.region.zone,
             written_at=at,
             organizer=settings.DEFAULT_FROM_EMAIL,
-            attendee=person.email,
+            attendee=person.address,
         )
-        send_neutral(person.email, subject, body, [(FILE_NAME, ics(entry, method), mime(method))])
+        send_neutral(person.address, subject, body, [(FILE_NAME, ics(entry, method), mime(method))])
     return len(called)

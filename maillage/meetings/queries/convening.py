@@ -74,7 +74,8 @@ def _involved(referral: Any, before: Meeting | None) -> list[Involved]:
     ]
     if before is None:
         return known
-    sat = before.seats.filter(left_at__isnull=True, role=SeatRole.INVOLVED).exclude(response=Response.DECLINED)
+    sat = before.seats.filter(left_at__isnull=True, role=SeatRole.INVOLVED, organisation__joined=True)
+    sat = sat.exclude(response=Response.DECLINED)
     named = {one.practitioner for one in known}
     places = {one.organisation for one in known if one.practitioner is None}
     first = [

@@ -15,7 +15,7 @@ from maillage.access.actor import Actor, Seat
 from maillage.access.checks.barrier import kept_from
 from maillage.access.door import query
 from maillage.access.facts import Audience, EntryFacts, Immigration
-from maillage.access.policy import WORKS
+from maillage.access.policy import SITS
 from maillage.access.roles import Permission, Role, SeatRole
 from maillage.core import clock
 from maillage.core.errors import NotVisible
@@ -80,7 +80,7 @@ def _unless(kept: set[UUID], said: Heard) -> Q:
 
 def _scope(actor: Actor, at: datetime) -> Q:
     """Say in SQL what the policy says of ENTRY_READ: the table, the barrier, the ground."""
-    if actor.id is None or not actor.roles & WORKS:
+    if actor.id is None or not actor.roles & SITS:
         return Q(pk__in=())
     seats = [seat for seat in actor.seats if seat.stands]
     sits = {seat.meeting for seat in seats}

@@ -119,6 +119,7 @@ def facts_of_table(person: UUID, at: datetime) -> datetime | None:
     """Return until when a seat at a meeting that runs, or ended a moment ago, keeps a person's session from ending."""
     rows = facts_of_seats(at).filter(
         practitioner=person,
+        practitioner__organisation__joined=True,  # a guest has nothing to prove again with: she asks for a new code
         stands=True,
         meeting__state__in=(MeetingState.RUNNING, MeetingState.HELD),
         meeting__opened_at__lte=at,

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from maillage.access.actor import Actor
 from maillage.access.door import query
 from maillage.access.facts import MeetingFacts, MeetingState, SituationFacts
-from maillage.access.policy import WORKS
+from maillage.access.policy import SITS
 from maillage.access.roles import Permission, Role
 from maillage.core import clock
 from maillage.core.errors import NotVisible
@@ -45,7 +45,7 @@ def visible(actor: Actor, /) -> QuerySet[Meeting]:
         known |= Q(situation__practice=False, region=actor.region)
     rows = Meeting.objects.select_related("situation", "region")
     known &= ~Q(situation__in=actor.walled)
-    return rows.filter(known) if actor.roles & WORKS else rows.none()
+    return rows.filter(known) if actor.roles & SITS else rows.none()
 
 
 @query(Permission.MEETING_KNOW, facts=facts_of_meeting)

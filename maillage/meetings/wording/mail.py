@@ -7,8 +7,8 @@ from django.utils.translation import pgettext
 from maillage.meetings.rules.convening import News
 
 
-def message(news: News) -> tuple[str, str, str]:
-    """Return subject, body and the calendar's word, in the language that is active."""
+def message(news: News, *, guest: bool = False) -> tuple[str, str, str]:
+    """Return subject, body and the calendar's word, in the language that is active; a guest has nowhere to sign in."""
     said = {
         News.INVITED: _("You are invited to a meeting. Please say whether you come."),
         News.MOVED: _("A meeting in your calendar has changed. Please look at it, and say whether you come."),
@@ -16,5 +16,10 @@ def message(news: News) -> tuple[str, str, str]:
         News.TAKEN_OUT: _("A meeting in your calendar no longer needs you."),
     }
     body = _("Hello,\n\n%(news)s Sign in as usual:\n\n%(url)s\n\nThe calendar file holds the date and the hour.\n")
+    if guest:
+        body = _(
+            "Hello,\n\n%(news)s Your own link leads there; it comes in a message of its own.\n\n"
+            "The calendar file holds the date and the hour.\n"
+        )
     word = pgettext("the neutral title of a calendar entry", "Meeting")
     return word, body % {"news": said[news], "url": settings.SITE_URL}, word

@@ -20,9 +20,8 @@ from maillage.people.rules import BOUNDS, Content, Expertise, Kind, Level, Secto
 
 def _months(content: Content) -> "models.PositiveSmallIntegerField[int, int]":
     least, usual, most = BOUNDS[content]
-    return models.PositiveSmallIntegerField(
-        default=usual, validators=[MinValueValidator(least), MaxValueValidator(most)]
-    )
+    between = [MinValueValidator(least), MaxValueValidator(most)]
+    return models.PositiveSmallIntegerField(default=usual, validators=between)
 
 
 class Region(models.Model):
@@ -67,6 +66,7 @@ class Organisation(models.Model):
     sector = models.CharField(max_length=30, choices=[(s, s) for s in Sector])
     serves = ArrayField(models.CharField(max_length=20, choices=[(s, s) for s in Serves]), default=list)
     active = models.BooleanField(default=True)
+    joined = models.BooleanField(default=True)  # false: not a member, only its guests come, each to one meeting
     search = models.GeneratedField(
         expression=Func(
             Replace(
@@ -126,6 +126,7 @@ class Practitioner(AbstractBaseUser):
     roles = ArrayField(models.CharField(max_length=20), default=list)
     expertise = ArrayField(models.CharField(max_length=30, choices=[(e, e) for e in Expertise]), default=list)
     language = models.CharField(max_length=2, default="fr")
+    contact = models.EmailField(blank=True)  # a guest's address: only mail knows it, nobody signs in with it
     phone = models.CharField(max_length=30, blank=True)
     substitute = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     is_active = models.BooleanField(default=True)
@@ -146,6 +147,16 @@ class Practitioner(AbstractBaseUser):
         return self.name
 
     @property
+    def is_guest(self) -> bool:
+        """Whether this is the card of a guest: no password, no way to sign in, one meeting."""
+        return Role.GUEST in self.roles
+
+    @property
+    def address(self) -> str:
+        """Where mail reaches her; empty once a guest's seat is over."""
+        return self.contact if self.is_guest else self.email
+
+    @property
     def tongues(self) -> list[tuple[str, str]]:
         """The languages she speaks, as (code, level), best first."""
         order = list(Level)
@@ -154,9 +165,7 @@ class Practitioner(AbstractBaseUser):
 
     def speaks(self, tongues: Iterable[tuple[str, Level]]) -> None:
         """Write anew which languages she speaks, as (code, level); the first naming of a language counts."""
-        levels: dict[str, Level] = {}
-        for code, level in tongues:
-            levels.setdefault(code, level)
+        levels = dict(reversed(list(tongues)))
         self.spoken.all().delete()
         Spoken.objects.bulk_create(Spoken(practitioner=self, code=code, level=level) for code, level in levels.items())
 

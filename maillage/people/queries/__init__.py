@@ -1,7 +1,7 @@
 """Who there is: regions, organisations, practitioners, as far as the actor may know."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,13 +10,14 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.module_loading import import_string
 
-from maillage.access.actor import Actor, Seat
+from maillage.access.actor import Actor
 from maillage.access.door import query
 from maillage.access.roles import Permission, Role
 from maillage.core import clock
 from maillage.core.errors import NotVisible
 from maillage.people.models import Organisation, Practitioner, Region
 from maillage.people.queries.facts import (
+    LiveFacts,
     facts_of,
     facts_of_account,
     facts_of_invitation,
@@ -41,16 +42,18 @@ __all__ = (
     "facts_of_region",
 )
 
-LiveFacts = Callable[[UUID, datetime], tuple[tuple[Seat, ...], frozenset[UUID]]]
 BEYOND_REGIONS = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
 NOBODY = UUID(int=0)
 TRIGRAM = 3  # shorter words cannot use the index
 
 
-def _scope(actor: Actor, region: str) -> Q:
-    if not actor.roles - {Role.ANYONE}:
+def _scope(actor: Actor, house: str = "") -> Q:
+    if not actor.roles - {Role.ANYONE, Role.GUEST}:
         return Q(pk__in=())
-    return Q() if actor.roles & BEYOND_REGIONS else Q(**{region: actor.region})
+    if actor.roles & BEYOND_REGIONS:
+        return Q()
+    members = Q() if Role.OUTREACH in actor.roles else Q(**{f"{house}joined": True})
+    return members & Q(**{f"{house}region": actor.region})
 
 
 @query(Permission.REGION_READ)
@@ -77,7 +80,7 @@ def own_region(actor: Actor, /) -> Region:
 @query(Permission.ORGANISATION_READ)
 def organisations(actor: Actor, /) -> QuerySet[Organisation]:
     """Return the active and former organisations of the actor's region."""
-    return Organisation.objects.filter(_scope(actor, "region")).select_related("region")
+    return Organisation.objects.filter(_scope(actor)).select_related("region")
 
 
 @query(Permission.ORGANISATION_READ)
@@ -104,7 +107,7 @@ def kept_region(actor: Actor, /, *, region: UUID) -> Region:
 @query(Permission.ORGANISATION_READ)
 def found(actor: Actor, /, *, words: str = "", sector: str = "", serves: str = "") -> QuerySet[Organisation]:
     """Return the active organisations that answer to a search by any part of their names, sector, whom they serve."""
-    rows = organisations(actor).filter(active=True)
+    rows = organisations(actor).filter(active=True, joined=True)
     key = plain(words)
     if len(key) >= TRIGRAM:
         rows = rows.filter(search__contains=key)
@@ -117,7 +120,7 @@ def found(actor: Actor, /, *, words: str = "", sector: str = "", serves: str = "
 @query(Permission.PERSON_READ)
 def visible(actor: Actor, /) -> QuerySet[Practitioner]:
     """Return the practitioners of the actor's region, with their organisations."""
-    scope = _scope(actor, "organisation__region")
+    scope = _scope(actor, "organisation__")
     return Practitioner.objects.filter(scope).select_related("organisation__region")
 
 
@@ -171,16 +174,14 @@ def experts(
 @query(Permission.PERSON_READ)
 def personas(actor: Actor, /) -> list[Practitioner]:
     """Return everybody whose place can be taken in a demonstration: the largest region first, then by role and name."""
-    rows = list(visible(actor).filter(is_active=True, organisation__active=True))
+    rows = list(visible(actor).filter(is_active=True, organisation__active=True, organisation__joined=True))
     size = Counter(row.organisation.region_id for row in rows)
     return sorted(rows, key=lambda row: (-size[row.organisation.region_id], rank(row.roles), row.sort_name))
 
 
 def _actor_of(person: Practitioner, at: datetime, *, strong: bool) -> Actor:
     organisation = person.organisation
-    live_facts: Callable[[UUID, datetime], tuple[tuple[Seat, ...], frozenset[UUID]]] = import_string(
-        settings.ACTOR_FACTS
-    )
+    live_facts: LiveFacts = import_string(settings.ACTOR_FACTS)
     active = person.is_active and organisation.active
     seats, walled = live_facts(person.id, at) if active else ((), frozenset())
     return Actor(

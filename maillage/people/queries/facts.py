@@ -1,26 +1,34 @@
 """What the policy may know, loaded by id before the door decides. Never for a page: nothing here is scoped."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.utils.module_loading import import_string
 
+from maillage.access.actor import Seat
 from maillage.access.facts import OrganisationFacts, PersonFacts, RegionFacts, SignInFacts
 from maillage.access.roles import Role
+from maillage.core import clock
 from maillage.core.errors import NotVisible
 from maillage.people.models import Invitation, Organisation, Practitioner, Region
 
+LiveFacts = Callable[[UUID, datetime], tuple[tuple[Seat, ...], frozenset[UUID]]]
 ALONE = (Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP)  # recovery codes only stand in for one of these
 
 
 def facts_of(person: Practitioner) -> PersonFacts:
     """Return what the policy may know of a practitioner."""
-    return PersonFacts(person.id, person.organisation_id, person.organisation.region_id)
+    house = person.organisation
+    return PersonFacts(person.id, house.id, house.region_id, joined=house.joined)
 
 
 def facts_of_organisation(organisation: Organisation) -> OrganisationFacts:
     """Return what the policy may know of an organisation."""
-    return OrganisationFacts(organisation.id, organisation.id, organisation.region_id)
+    return OrganisationFacts(organisation.id, organisation.id, organisation.region_id, organisation.joined)
 
 
 def facts_of_person(*, person: UUID, roles: Sequence[str] | None = None, **_: object) -> PersonFacts:
@@ -35,12 +43,12 @@ def facts_of_person(*, person: UUID, roles: Sequence[str] | None = None, **_: ob
     if roles is None:
         change = frozenset(row.roles)
     known = facts_of(row)
-    return PersonFacts(known.id, known.organisation, known.region, frozenset(Role(role) for role in change))
+    return replace(known, grants=frozenset(Role(role) for role in change))
 
 
 def facts_of_invited(*, organisation: UUID, roles: Sequence[str], **_: object) -> PersonFacts:
     """Load what the policy asks before somebody is invited to ``organisation`` with ``roles``."""
-    row = Organisation.objects.filter(pk=organisation, active=True).first()
+    row = Organisation.objects.filter(pk=organisation, active=True, joined=True).first()
     if row is None:
         raise NotVisible
     return PersonFacts(row.id, row.id, row.region_id, frozenset(Role(role) for role in roles))
@@ -81,6 +89,16 @@ def facts_of_region(*, region: UUID, **_: object) -> RegionFacts:
 
 
 def facts_of_account(person: UUID) -> Practitioner | None:
-    """Return the account of whoever has a session, while neither she nor her organisation has left."""
+    """Return the account of whoever has a session, while neither she nor her organisation has left.
+
+    A guest has one as long as her seat stands, and no longer.
+    """
     rows = Practitioner.objects.select_related("organisation__region")
-    return rows.filter(pk=person, is_active=True, organisation__active=True).first()
+    row = rows.filter(pk=person, is_active=True, organisation__active=True).first()
+    return None if row is not None and row.is_guest and not _sits(person) else row
+
+
+def _sits(person: UUID) -> bool:
+    live_facts: LiveFacts = import_string(settings.ACTOR_FACTS)
+    seats, _ = live_facts(person, clock.now())
+    return any(seat.stands for seat in seats)

@@ -37,7 +37,7 @@ def grantable(actor: Actor, /, *, organisation: UUID) -> list[Role]:
     return [
         role
         for role in Role
-        if role not in {Role.ANYONE, Role.SYSTEM}
+        if role not in {Role.ANYONE, Role.GUEST, Role.SYSTEM}
         and decide(actor, Permission.INVITATION_SEND, facts_of_invited(organisation=organisation, roles=[role]))
     ]
 

@@ -96,6 +96,7 @@ ROLES: dict[str, Promise] = {
     Role.OUTREACH: _("Regional outreach worker"),
     Role.EVALUATOR: _("Evaluator"),
     Role.ADMINISTRATOR: _("Keeper of this installation"),
+    Role.GUEST: _("Guest at one meeting"),
 }
 ROLE_HINTS: dict[str, Promise] = {
     Role.PRACTITIONER: _("refers situations, sits at meetings"),
@@ -103,6 +104,7 @@ ROLE_HINTS: dict[str, Promise] = {
     Role.OUTREACH: _("receives referrals, convenes and facilitates meetings"),
     Role.EVALUATOR: _("reads results, without persons or organisations"),
     Role.ADMINISTRATOR: _("runs the server, reads no situation"),
+    Role.GUEST: _("comes by a link, has no account"),
 }
 LINKS: dict[str, Promise] = {
     LinkState.USED: _("This invitation was used. Sign in with the address it was sent to."),

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from maillage.access.actor import Actor
 from maillage.access.door import query
 from maillage.access.facts import InstallationFacts, SituationFacts, SituationState
-from maillage.access.policy import WORKS
+from maillage.access.policy import SITS
 from maillage.access.roles import Permission, Role
 from maillage.core import clock
 from maillage.core.errors import NotVisible
@@ -128,7 +128,7 @@ def _led_by(actor: Actor) -> Q:
 @query(Permission.SITUATION_KNOW)
 def visible(actor: Actor, /) -> QuerySet[Situation]:
     """Return the situations the actor may know of: hers, her region's once sent, those at whose table she sits."""
-    if not actor.roles & WORKS:
+    if not actor.roles & SITS:
         return Situation.objects.none()
     scope = Q(pk__in=actor.tables)
     if actor.id is not None:
