@@ -12,17 +12,8 @@ from maillage.people.models import Practitioner
 from maillage.situations.models import Situation, Wall
 
 ABOUT_A_SITUATION = {
-    "code",
-    "meeting",
-    "seat",
-    "guest",
-    "member",
-    "signer",
-    "consent",
-    "entry",
-    "measure",
-    "need",
-    "wall",
+    *("code", "meeting", "seat", "guest", "member", "signer"),
+    *("consent", "entry", "measure", "need", "wall"),
 }
 
 
