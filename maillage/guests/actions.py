@@ -16,6 +16,7 @@ from maillage.access.actor import Actor
 from maillage.access.door import action
 from maillage.access.facts import RegionFacts
 from maillage.access.roles import Permission, SeatRole
+from maillage.access.trail import NoEntry, SignInStep, record_sign_in
 from maillage.consent.actions import record_authorisation
 from maillage.consent.rules.papers import SaidHow
 from maillage.core import clock, vault
@@ -151,19 +152,25 @@ def open_link(actor: Actor, /, *, token: str, code: str, at: datetime) -> "Pract
         row = found.filter(token_hash=token_hash(token)).first()
         told = row or Guest(code_hash=NOTHING)
         right = compare_digest(_mark(told, code), told.code_hash or NOTHING)
-        if row is None or not waits(Code(row.code_ends_at, row.wrong_tries), at):
-            return None
-        if not right:
-            row.wrong_tries += 1
-            row.save(update_fields=("wrong_tries",))
-            return None
-        person = _person(row)
-        if not any(seat.stands and seat.id == row.seat_id for seat in live_facts(person.pk, at)[0]):
+        if row is None or not _fits(row, right=right, at=at):
+            meant = None if row is None else _person(row).pk
+            record_sign_in(SignInStep.REFUSE, meant, at_home=False, because=NoEntry.CODE)
             return None
         row.code_hash, row.code_ends_at, row.opened_at = "", None, at
         row.save(update_fields=("code_hash", "code_ends_at", "opened_at"))
-        shut_out(DOORKEEPER, guest=person.pk)
-        return person
+        shut_out(DOORKEEPER, guest=_person(row).pk)
+        return _person(row)
+
+
+def _fits(row: Guest, *, right: bool, at: datetime) -> bool:
+    """Return whether a code that waits is right and its seat stands; count it when it is wrong."""
+    if not waits(Code(row.code_ends_at, row.wrong_tries), at):
+        return False
+    if not right:
+        row.wrong_tries += 1
+        row.save(update_fields=("wrong_tries",))
+        return False
+    return any(seat.stands and seat.id == row.seat_id for seat in live_facts(_person(row).pk, at)[0])
 
 
 def _everywhere(**_: object) -> RegionFacts:
