@@ -34,5 +34,5 @@ GUESTS_ENTER = _with(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0006_retention"), ("people", "0008_guests")]
+    dependencies = [("meetings", "0006_retention"), ("people", "0009_guests")]
     operations = [migrations.RunSQL(GUESTS_SEATS, SEATS), migrations.RunSQL(GUESTS_ENTER, BEFORE.ENTER)]
