@@ -14,6 +14,7 @@ from maillage.core.errors import NotVisible
 from maillage.core.identifying import refuse_identifying
 from maillage.meetings.models import Entry, Meeting, Seat
 from maillage.meetings.queries import entries
+from maillage.meetings.queries.carried import carried_need
 from maillage.meetings.queries.entries import MODELS, facts_of_entry
 from maillage.meetings.queries.live import facts_of_seats
 from maillage.meetings.queries.meetings import facts_of_meeting
@@ -63,11 +64,10 @@ def _check(actor: Actor, meeting: Meeting, said: Said) -> None:
     if Seat.objects.filter(pk__in=seats, meeting=meeting).count() != len(seats):
         raise NotVisible
     if isinstance(said, NeedSaid) and said.earlier_id is not None:
-        before = entries.needs(actor).filter(pk=said.earlier_id, situation=meeting.situation_id).first()
-        if before is None:
-            raise NotVisible
-        if before.meeting.sequence >= meeting.sequence:
+        if entries.needs(actor).filter(pk=said.earlier_id, meeting=meeting).exists():
             raise refused(NotYet.NOT_A_SECOND)
+        if carried_need(actor, meeting=meeting.pk, need=said.earlier_id) is None:
+            raise NotVisible
 
 
 def _check_volunteer(row: Entry, at: datetime) -> None:
@@ -170,7 +170,8 @@ def keep_status(_: Actor, /, *, kind: Kind, entry: UUID, at: datetime, immigrati
 @action(Permission.ENTRY_WRITE, facts=facts_of_meeting)
 def compare_need(actor: Actor, /, *, meeting: UUID, at: datetime, earlier: UUID, change: str, words: str) -> UUID:
     """Say how a need of the meeting before has changed; it is said for those who could read it then."""
-    before = entries.needs(actor).filter(pk=earlier).first()
+    before = carried_need(actor, meeting=meeting, need=earlier)
+    before = before or entries.needs(actor).filter(pk=earlier, meeting=meeting).first()
     if before is None:
         raise NotVisible
     said = NeedSaid(before.member_id, NeedKind(before.kind), words, earlier, change)

@@ -14,6 +14,7 @@ from maillage.core.errors import NotVisible
 from maillage.meetings.models import Entry
 from maillage.meetings.queries import entries
 from maillage.meetings.queries.around import Around, facts_of_around
+from maillage.meetings.queries.carried import carried, carried_need
 from maillage.meetings.queries.meetings import facts_of_meeting
 from maillage.meetings.rules import guide
 from maillage.meetings.rules.entries import Kind
@@ -90,25 +91,25 @@ def _compared(now: list[Item], before: list[Item]) -> list[tuple[Item, Item | No
 
 
 def _table(actor: Actor, here: Around, shown: int, notes: Iterable[Entry]) -> Table:
-    def rows(kind: Kind, **so_far: object) -> list[Item]:
-        return _items(actor, here, entries.visible(actor, kind=kind).filter(**(so_far or {"meeting": here.meeting.pk})))
+    def rows(kind: Kind) -> list[Item]:
+        return _items(actor, here, entries.visible(actor, kind=kind).filter(meeting=here.meeting.pk))
 
-    so_far = {"situation": here.meeting.situation_id, "meeting__sequence__lte": here.meeting.sequence}
-    both = {kind: rows(kind, **so_far) for kind in (Kind.MEASURE, Kind.NEED)}
-    here_id = here.meeting.pk
-    now = {kind: [item for item in items if item.row.meeting_id == here_id] for kind, items in both.items()}
-    before = {kind: [item for item in items if item.row.meeting_id != here_id] for kind, items in both.items()}
+    def before(kind: Kind) -> list[Item]:
+        said = carried(actor, meeting=here.meeting.pk, kind=kind) if here.second else ()
+        return _items(actor, here, said)
+
+    needs = rows(Kind.NEED)
     return Table(
         around=here,
         shown_part=shown,
         notes=_items(actor, here, notes),
         voices=rows(Kind.VOICE),
         concerns=rows(Kind.CONCERN),
-        measures=now[Kind.MEASURE],
-        needs=now[Kind.NEED],
+        measures=rows(Kind.MEASURE),
+        needs=needs,
         points=rows(Kind.POINT),
-        first_measures=before[Kind.MEASURE],
-        first_needs=_compared(now[Kind.NEED], before[Kind.NEED]),
+        first_measures=before(Kind.MEASURE),
+        first_needs=_compared(needs, before(Kind.NEED)),
     )
 
 
@@ -149,8 +150,7 @@ def earlier_need(
 ) -> tuple[Around, Item]:
     """Return a need of an earlier meeting of the same situation, to be compared with how it is now."""
     here = facts_of_around(actor, meeting, at, room=room)
-    rows = entries.needs(actor).filter(pk=need, situation=here.meeting.situation_id)
-    row = rows.filter(meeting__sequence__lt=here.meeting.sequence).first()
+    row = carried_need(actor, meeting=meeting, need=need)
     if row is None:
         raise NotVisible
     return here, _item(actor, here, row)
