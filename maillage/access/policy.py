@@ -15,6 +15,7 @@ from maillage.access.checks import (
     Check,
 )
 from maillage.access.checks.meetings import (
+    asked_or_answers,
     facilitates,
     has_declared,
     hears,
@@ -24,6 +25,7 @@ from maillage.access.checks.meetings import (
     own_seat,
     seat_writes,
     sits_there,
+    volunteers,
     volunteers_or_leads,
     wrote_or_leads,
 )
@@ -137,6 +139,13 @@ TABLE: dict[Permission, Row] = {
     ),
     P.ENTRY_KEEP: Row(SITS, (meeting(knows_meeting), hears), (meeting(may_open), wrote_or_leads)),
     P.MEASURE_REPORT: Row(SITS, (meeting(knows_meeting), hears), (meeting(may_open), volunteers_or_leads)),
+    P.MEASURE_REASSIGN: Row(
+        WORKS, (meeting(knows_meeting), hears), (meeting(may_open), meeting(situation(answers_for_region)))
+    ),
+    P.HANDOVER_READ: Row(WORKS, (meeting(knows_meeting), hears, asked_or_answers), (meeting(may_open),)),
+    P.HANDOVER_ANSWER: Row(WORKS, (meeting(knows_meeting), hears, asked_or_answers), (meeting(may_open), volunteers)),
+    P.LATE_READ: Row(frozenset({Role.OUTREACH}), ()),
+    P.REMINDER_SEND: Row(JOBS, ()),
     P.MINUTES_COPY: Row(WORKS, (knows_meeting,), (may_open,)),
     P.COPY_DESTROY: Row(WORKS, (own_seat,)),
     # answers and figures
@@ -146,6 +155,7 @@ TABLE: dict[Permission, Row] = {
     P.STUDY_IMPORT: Row(frozenset({Role.EVALUATOR, Role.MANAGER, Role.SYSTEM}), (own_organisation,)),
     P.STUDY_READ: Row(frozenset({Role.EVALUATOR, Role.SYSTEM}), (own_organisation,)),
     P.TABLES_READ: Row(COUNTS, ()),
+    P.ACHIEVEMENTS_READ: Row(COUNTS | {Role.MANAGER}, ()),
     # people
     P.REGION_READ: Row(ANYBODY, (), strong=False),
     P.REGION_KEEP: Row(frozenset({Role.ADMINISTRATOR, Role.OUTREACH, Role.SYSTEM}), (this_region,)),

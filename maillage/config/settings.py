@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "maillage.meetings",
     "maillage.guests",
     "maillage.analysis",
+    "maillage.followup",
     "maillage.retention",
     "maillage.desk",
     # after ours, so that our templates are found before theirs

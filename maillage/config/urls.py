@@ -12,6 +12,7 @@ urlpatterns = i18n_patterns(
     path("questions/", include("maillage.evaluation.urls")),
     path("guests/", include("maillage.guests.urls")),
     path("incidents/", include("maillage.incidents.urls")),
+    path("follow-up/", include("maillage.followup.urls")),
     path("kept/", include("maillage.retention.urls")),
     path("results/", include("maillage.analysis.urls")),
     path("", include("maillage.ui.urls")),

@@ -14,6 +14,7 @@ from maillage.consent.queries import waiting as consents
 from maillage.core import clock
 from maillage.desk.rules import Item, Kind, in_order
 from maillage.evaluation import queries as evaluation
+from maillage.followup import queries as followup
 from maillage.meetings.queries import entries, waiting
 from maillage.people.queries import alerts
 from maillage.retention import queries as retention
@@ -87,6 +88,10 @@ def _own(actor: Actor, at: datetime) -> Iterator[Item]:
         yield Item(
             Kind.MEASURE_LATE, url, datetime.combine(late.due_on, time(), zone), code=late.code, words=late.words
         )
+    for asked in followup.waiting_for(actor):
+        url = reverse("followup:handover_answer", kwargs={"handover": asked.handover.id})
+        words, code = asked.measure.words, asked.measure.meeting.situation.code
+        yield Item(Kind.MEASURE_ASKED, url, asked.handover.proposed_at, code=code, words=words)
     for link in evaluation.my_links(actor, today=clock.today(actor.zone, at)):
         held = datetime.combine(link.held_on, time(), zone)
         yield Item(Kind.QUESTIONNAIRE, link.url, held, datetime.combine(link.open_until, time(), zone))
@@ -105,6 +110,8 @@ def offers(actor: Actor, /) -> dict[str, bool]:
     """Return what the desk offers beside what waits, by the actor's roles."""
     return {
         "may_refer": _works(actor),
+        "may_follow_up": Role.OUTREACH in actor.roles,
+        "may_show": bool(actor.roles & {Role.EVALUATOR, Role.MANAGER, Role.OUTREACH}),
         "may_count": bool(actor.roles & {Role.EVALUATOR, Role.OUTREACH}),
         "may_import": bool(actor.roles & {Role.EVALUATOR, Role.MANAGER}),
         "may_keep": Role.MANAGER in actor.roles,

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     SITUATION_TO_ANSWER = "situation_to_answer"
     WORDS_ENDING = "words_ending"
     COPY_TO_DESTROY = "copy_to_destroy"
+    MEASURE_ASKED = "measure_asked"
     MEASURE_LATE = "measure_late"
     SITUATION_TRACK_TO_CHOOSE = "situation_track_to_choose"
     MEETING_AUTHORISE = "meeting_authorise"

@@ -83,6 +83,12 @@ LINES: dict[Kind, Lines] = {
         _("The time of the minutes of %(code)s is over. Shred your copy, then say so."),
         _("Say that it is destroyed"),
     ),
+    Kind.MEASURE_ASKED: (
+        SINCE,
+        _("You are asked to take a measure over"),
+        _("“%(words)s” At %(code)s. It stays where it is until you accept."),
+        _("Answer"),
+    ),
     Kind.MEASURE_LATE: (
         SINCE,
         _("A measure has passed its date"),

@@ -184,8 +184,22 @@ class Measure(Entry):
     asked_by = models.ForeignKey(Seat, models.PROTECT, null=True, blank=True, related_name="+")
     status = models.CharField(max_length=12, default="to_come")  # meetings.rules.Status
     obstacle = models.CharField(max_length=30, blank=True)  # meetings.rules.Obstacle
+    lacked_need = models.CharField(max_length=30, blank=True)  # meetings.rules.NeedKind: what the obstacle stood before
+    lacked_language = models.CharField(max_length=12, blank=True)  # the language in which something was missing
     outcome_words = SealedText(content=Content.MINUTES, blank=True)
     reported_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Entry.Meta):
+        """What is open is looked through by region, the first to be due first."""
+
+        indexes = (  # type: ignore[assignment]  # one more than every entry has
+            *Entry.Meta.indexes,
+            models.Index(
+                fields=("region", "due_on", "id"),
+                name="measure_open",
+                condition=models.Q(status__in=("to_come", "under_way")),
+            ),
+        )
 
 
 class Need(Entry):

@@ -55,7 +55,6 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:meeting>/needs/<uuid:need>/compare/", followup.need_compare, name="need_compare"),
     path("<uuid:meeting>/measures/<uuid:measure>/report/", followup.measure_report, name="measure_review"),
     # after it
-    path("measures/", followup.my_measures, name="my_measures"),
     path("measures/<uuid:measure>/report/", followup.measure_report, name="measure_report"),
     path("<uuid:meeting>/minutes/", minutes.minutes, name="minutes"),
     path("<uuid:meeting>/minutes/copy/", minutes.minutes_copy, name="minutes_copy"),

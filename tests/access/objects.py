@@ -13,7 +13,7 @@ from maillage.situations.models import Situation, Wall
 
 ABOUT_A_SITUATION = {
     *("code", "meeting", "seat", "guest", "member", "signer"),
-    *("consent", "entry", "measure", "need", "wall"),
+    *("consent", "entry", "measure", "need", "wall", "handover"),
 }
 
 
@@ -65,6 +65,7 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
         "invitation": absent,
         "way": "none",
         "day": "2026-03-02",
+        "handover": absent,
         "token": "no-such-link",
         **dict.fromkeys(("uidb36", "institution"), "none"),
         **dict.fromkeys(("handle", "kept"), absent),

@@ -201,6 +201,13 @@ ENTRIES: dict[P, Line] = {
     P.MEASURE_REPORT: Line(
         SITTERS, lambda c: c.hears, lambda c: c.opens and (c.thing.took_on or c.leads_meeting)
     ),
+    P.MEASURE_REASSIGN: Line(WORKERS, lambda c: c.hears, lambda c: c.opens and c.answers),
+    P.HANDOVER_READ: Line(
+        WORKERS, lambda c: c.hears and (c.thing.took_on or c.answers), lambda c: c.opens
+    ),
+    P.HANDOVER_ANSWER: Line(
+        WORKERS, lambda c: c.hears and (c.thing.took_on or c.answers), lambda c: c.opens and c.thing.took_on
+    ),
 }  # fmt: skip
 SEATS: dict[P, Line] = {
     P.CONFLICT_DECLARE: Line(SITTERS, lambda c: c.knows_meeting and c.thing.hers),
@@ -268,6 +275,9 @@ NOTHING_TO_KNOW: dict[P, Line] = {
     P.RETENTION_END: Line(JOB, None),
     P.REGION_READ: Line(EVERYBODY, None, weakly=True),
     P.TABLES_READ: Line(roles(Role.EVALUATOR, Role.OUTREACH, Role.SYSTEM), None),
+    P.ACHIEVEMENTS_READ: Line(roles(Role.EVALUATOR, Role.MANAGER, Role.OUTREACH, Role.SYSTEM), None),
+    P.LATE_READ: Line(roles(Role.OUTREACH), None),
+    P.REMINDER_SEND: Line(JOB, None),
     P.TRAIL_KEEP: Line(JOB, None),
 }
 

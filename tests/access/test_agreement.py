@@ -27,6 +27,8 @@ from maillage.evaluation import queries as evaluation
 from maillage.evaluation.models import Study
 from maillage.guests import queries as guests
 from maillage.guests.models import Guest
+from maillage.followup import queries as followup
+from maillage.followup.models import Handover, Skipped
 from maillage.incidents import queries as incidents
 from maillage.incidents.models import Incident
 from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Seat, Voice
@@ -74,6 +76,8 @@ SIDES: tuple[Side, ...] = (
     (Organisation, people.organisations, people.facts_of_organisation, P.ORGANISATION_READ),
     (Incident, incidents.visible, incidents.facts_of, P.INCIDENT_READ),
     (Guest, guests.visible, guests.facts_of, P.GUEST_READ),
+    (Handover, followup.visible, followup.facts_of, P.HANDOVER_READ),
+    (Skipped, followup.skips, followup.facts_of_skipped, P.SITUATION_KNOW),
     (Study, evaluation.studies, evaluation.facts_of, P.STUDY_READ),
 )  # fmt: skip
 
@@ -116,6 +120,18 @@ def forgotten(stage: Stage) -> None:
     Seat.objects.update(declared_at=None)
 
 
+def follow_up(stage: Stage) -> None:
+    """Propose a measure to somebody, and leave a second meeting out."""
+    measure = Measure.objects.filter(meeting__situation__code=things_of(stage, "helene")["code"]).first()
+    assert measure is not None
+    seat = Seat.objects.get(meeting=measure.meeting, practitioner=stage.id_of("josee"))
+    common = {"region": measure.region, "situation": measure.situation}
+    nadia = stage.people["nadia"]
+    asked = {"measure": measure, "had": measure.volunteer, "seat": seat, "asked": stage.people["josee"]}
+    Handover.objects.create(**common, **asked, proposed_by=nadia, proposed_at=TUESDAY)
+    Skipped.objects.create(**common, because="not_safe", skipped_by=nadia, skipped_at=TUESDAY)
+
+
 STATES: dict[str, tuple[Callable[[Stage], None], timedelta]] = {
     "as it is told": (nothing, timedelta(0)),
     "the partner withdraws": (partial(withdrawn, place=1), timedelta(0)),
@@ -156,6 +172,7 @@ def test_policy_sql_and_row_policies_show_the_same(told: Stage, state: str) -> N
         Incident.objects.create(
             region=keeper.organisation.region, kind="mail", noticed_at=TUESDAY, recorded_at=TUESDAY, recorded_by=keeper
         )
+    follow_up(told)
     with clock.frozen(TUESDAY + later):
         actors = {key: facts_of_actor(row) for key, row in told.people.items()} | {"anyone": Actor.anyone()}
         there = {model: list(model._default_manager.all()) for model, *_ in SIDES}

@@ -10,7 +10,7 @@ from django.db import models
 from maillage.core.sealing import SealedText
 from maillage.evaluation.rules.questionnaire import Indicator
 
-SUBJECTS = ("situations", "consent", "meetings", "evaluation", "incidents")
+SUBJECTS = ("situations", "consent", "meetings", "evaluation", "incidents", "followup")
 WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField, models.BinaryField)
 
 # Columns that hold words and are no text about a situation, each with what it holds.
@@ -41,6 +41,8 @@ CODES = {
     "meetings.Concern.kind": "a code of meetings.rules",
     "meetings.Measure.hers": "a code of meetings.rules",
     "meetings.Measure.kind": "a code of meetings.rules",
+    "meetings.Measure.lacked_language": "a code of a language",
+    "meetings.Measure.lacked_need": "a code of meetings.rules",
     "meetings.Measure.obstacle": "a code of meetings.rules",
     "meetings.Measure.status": "a code of meetings.rules",
     "meetings.Meeting.track": "a code of situations.rules",

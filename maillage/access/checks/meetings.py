@@ -97,3 +97,15 @@ def volunteers_or_leads(actor: Actor, entry: EntryFacts) -> Because | None:
     if actor.id is not None and actor.id == entry.volunteer:
         return None
     return facilitates(actor, entry.meeting)
+
+
+def volunteers(actor: Actor, entry: EntryFacts) -> Because | None:
+    """Who took the measure on, or is asked to."""
+    return None if actor.id is not None and actor.id == entry.volunteer else Because.NOT_YOURS
+
+
+def asked_or_answers(actor: Actor, entry: EntryFacts) -> Because | None:
+    """Who is asked to take the measure over, or the outreach worker who asks."""
+    if volunteers(actor, entry) is None:
+        return None
+    return answers_for_region(actor, entry.meeting.situation)

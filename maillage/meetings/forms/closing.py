@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from maillage.access.roles import Side
 from maillage.meetings.queries.around import Around
+from maillage.meetings.rules.entries import NeedKind
 from maillage.meetings.rules.followup import Obstacle, Status, wrong_with
 from maillage.meetings.rules.marking import tells_status, tells_where
 from maillage.meetings.wording import entries as wording
+from maillage.people.wording import SPOKEN
 from maillage.ui.fields import RolesNotNames
 
 NOBODY = "nobody"
@@ -81,6 +83,16 @@ class ReportForm(forms.Form):
         choices=wording.choices(wording.OBSTACLES, blank=_("Nothing")),
         required=False,
     )
+    need = forms.ChoiceField(
+        label=_("Before which need the obstacle stood"),
+        choices=wording.choices(wording.NEEDS, blank=_("None, or it is not known")),
+        required=False,
+    )
+    language = forms.ChoiceField(
+        label=_("In which language something was missing"),
+        choices=(("", _("None, or it is not known")), *SPOKEN.items()),
+        required=False,
+    )
     words = RolesNotNames(label=_("What came of it"), rows=3, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -107,7 +119,9 @@ class ReportForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """Return what the action that reports takes."""
         given = self.cleaned_data
-        return {"status": Status(given["status"]), "obstacle": Obstacle(given["obstacle"]), "words": given["words"]}
+        lacked = {"need": NeedKind(given["need"]) if given["need"] else None, "language": given["language"]}
+        said = {"status": Status(given["status"]), "obstacle": Obstacle(given["obstacle"]), "words": given["words"]}
+        return {**said, **lacked}
 
 
 class ChangeForm(forms.Form):

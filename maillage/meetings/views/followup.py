@@ -1,44 +1,33 @@
-"""What became of measures and needs: one's own before the second meeting, all of them at it."""
+"""What became of measures and needs, said before the second meeting or at it."""
 
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from maillage.access.request import Asked
-from maillage.core import clock
 from maillage.meetings.actions import entries as entry_actions
 from maillage.meetings.actions import followup
 from maillage.meetings.forms.closing import ChangeForm, ReportForm
 from maillage.meetings.queries import entries, table
-from maillage.meetings.rules.followup import OPEN
 from maillage.meetings.views.table import is_room, on_screen, to_table
-from maillage.ui.keyset import page_of
 
 REPORT = {"heading": _("How the measure stands"), "button": _("Save how it stands")}
 COMPARE = {"heading": _("How the need has changed"), "button": _("Save how it is now")}
-
-
-@require_GET
-def my_measures(request: Asked) -> HttpResponse:
-    """List what the reader took on, by date."""
-    rows = entries.my_measures(request.actor)
-    page = page_of(rows, after=request.GET.get("after"), size=25, order=("due_on", "id"))
-    today = clock.today(request.actor.zone, request.at)
-    return render(request, "meetings/my_measures.html", {"page": page, "today": today, "open": OPEN})
 
 
 @require_http_methods(["GET", "POST"])
 def measure_report(request: Asked, measure: UUID, meeting: UUID | None = None) -> HttpResponse:
     """Say how a measure stands: for oneself, or at the table of the ``meeting`` that follows it up."""
     row = entries.measure_to_report(request.actor, measure=measure)
-    first = {"status": row.status, "obstacle": row.obstacle, "words": row.outcome_words}
+    lacked = {"need": row.lacked_need, "language": row.lacked_language}
+    first = {"status": row.status, "obstacle": row.obstacle, "words": row.outcome_words, **lacked}
     form = ReportForm(request.POST or None, initial=first)
     if form.is_valid():
         followup.report_measure(request.actor, measure=measure, at=request.at, **form.values())
-        return to_table(request, meeting, "earlier") if meeting else redirect("meetings:my_measures")
+        return to_table(request, meeting, "earlier") if meeting else redirect("followup:my_measures")
     return render(request, "meetings/measure_report.html", {"measure": row, "form": form, **REPORT})
 
 

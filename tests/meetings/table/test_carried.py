@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from maillage.access.facts import Audience, Immigration
 from maillage.access.roles import SeatRole, Side
+from maillage.consent.models import Authorisation
 from maillage.core.errors import Denied
 from maillage.meetings.actions import entries as writing
 from maillage.meetings.actions.followup import report_measure
@@ -51,17 +52,14 @@ def newcomer(held: Held, side: Side = Side.PROTECTING) -> None:
         declared_at=held.meeting.starts_at,
         present_at=held.meeting.opened_at,
     )
-    held.world.josee.organisation.refresh_from_db()
 
 
 @pytest.fixture
 def authorised(held: Held, at: datetime) -> Held:
     """Let the newcomer's organisation lend her."""
-    from maillage.consent.models import Authorisation
-
     josee = held.world.josee
-    days = {"since": date(2026, 1, 1), "until": date(2026, 12, 31), "given_at": at}
-    Authorisation.objects.get_or_create(organisation=josee.organisation, given_by=josee, **days)
+    days = {"since": date(2026, 1, 1), "until": date(2026, 12, 31)}
+    Authorisation.objects.create(organisation=josee.organisation, given_by=josee, given_at=at, **days)
     return held
 
 

@@ -82,7 +82,7 @@ def test_a_volunteer_reports_her_own_measures_before_the_second_meeting(
     measure = decide_measure(held, at)
     held.next(at)
     colin = browse("colin")
-    assert "Offer an appointment" in colin.get(reverse("meetings:my_measures")).content.decode()
+    assert "Offer an appointment" in colin.get(reverse("followup:my_measures")).content.decode()
     address = reverse("meetings:measure_report", args=[measure.pk])
     asked = colin.post(address, {"status": "not_done", "words": "Nobody called back"}).content.decode()
     assert "Say what stood in the way" in asked

@@ -64,7 +64,7 @@ def test_all_kinds_of_kept_words_leave_no_trace_on_the_partners_side(held: Held,
         first[1],
         url("table", held),
         url("minutes", held),
-        reverse("meetings:my_measures"),
+        reverse("followup:my_measures"),
         reverse("desk:home"),
     ]
     addresses += [reverse("meetings:meeting_list"), url("meeting_show", held), url("entry_add", held, "measure")]
