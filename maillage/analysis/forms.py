@@ -61,3 +61,15 @@ class TablesForm(forms.Form):
     def answerable(self) -> bool:
         """Whether tables can be shown for what was asked."""
         return not self.is_bound or self.is_valid()
+
+
+class AchievedForm(forms.Form):
+    """Of which region, in which year; asked by GET, so that an address keeps it. What cannot be read asks nothing."""
+
+    region = forms.SlugField(required=False)
+    year = forms.IntegerField(required=False, min_value=2000, max_value=2200)
+
+    def asked(self) -> dict[str, Any]:
+        """Return what to ask the query."""
+        self.full_clean()
+        return {"region": self.cleaned_data.get("region", ""), "year": self.cleaned_data.get("year")}

@@ -10,13 +10,26 @@ from maillage.access.door import decide, query
 from maillage.access.facts import OrganisationFacts
 from maillage.access.roles import Permission, SeatRole
 from maillage.analysis.rules import disclosure
+from maillage.analysis.rules.achieved import (
+    SHOWN_YEARS,
+    Counted,
+    Key,
+    Report,
+    Year,
+    by_both,
+    by_columns,
+    counted,
+    counted_before,
+)
 from maillage.analysis.rules.tables import Extent, Tables, indicators, participation, protected, questionnaires
 from maillage.core.bilingual import Text
 from maillage.core.errors import NotVisible
 from maillage.evaluation import queries as answers
 from maillage.evaluation.rules.periods import snapped
 from maillage.evaluation.rules.questionnaire import SCALES
-from maillage.meetings.queries import counts
+from maillage.meetings.queries import counts, measured
+from maillage.meetings.rules.entries import MeasureKind, NeedKind
+from maillage.meetings.rules.followup import Obstacle, Status
 from maillage.people import queries as people
 from maillage.people.rules import Kind
 
@@ -39,6 +52,14 @@ class _OfRegion(TypedDict):
     region: UUID | None
     since: date | None
     until: date | None
+
+
+class _Before(TypedDict):
+    region: UUID
+    before: date
+
+
+ORDERS: dict[str, tuple[str, ...]] = {"obstacle": tuple(Obstacle), "need": tuple(NeedKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +148,56 @@ def _live(actor: Actor, extent: Extent) -> Tables:
         no_seats=None if kept else left_out,
         kept_back=bool(kept and left_out),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Achieved:
+    """What the meetings of a region achieved; ``report`` is nothing while no year of it can be shown."""
+
+    slug: str
+    name: Text
+    regions: tuple[tuple[str, Text], ...]
+    years: tuple[int, ...]
+    report: Report | None
+
+
+@query(Permission.ACHIEVEMENTS_READ, facts=facts_of_tables)
+def achieved(actor: Actor, /, *, today: date, region: str = "", year: int | None = None) -> Achieved:
+    """Return what became of the measures of one region; of her own and of the last year, unless she asks otherwise.
+
+    Raises NotVisible for a region that is not there. A year that is not shown gives the last one that is.
+    """
+    rows = list(people.regions(actor))
+    row = next((one for one in rows if (one.slug == region if region else one.id == actor.region)), None)
+    row = row or (rows[0] if rows and not region else None)
+    if row is None:
+        raise NotVisible
+    asked = _Before(region=row.id, before=counted_before(today))
+    years = tuple(one for one in (Year(*found) for found in measured.years(actor, **asked)) if one.shown)[-SHOWN_YEARS:]
+    known = tuple(one.year for one in years)
+    report = _report(actor, asked, years, year if year in known else known[-1]) if known else None
+    return Achieved(row.slug, row.name, tuple((one.slug, one.name) for one in rows), known, report)
+
+
+def _report(actor: Actor, asked: _Before, years: tuple[Year, ...], year: int) -> Report:
+    """Put the page together: each year by itself, so that none tells of another."""
+    columns = tuple(str(one.year) for one in years)
+    rows = measured.outcomes(actor, **asked)
+    standing = [(status, str(when), n, about) for when, status, n, about in measured.standing(actor, **asked)]
+    kinds = [(kind, status, n, about) for when, kind, status, n, about in rows if when == year]
+    met = {
+        by: [(code, str(when), n, about) for when, code, n, about in measured.obstacles(actor, **asked, by=by)]
+        for by in measured.BY
+    }
+    return Report(
+        year,
+        years,
+        by_columns(_of(standing, columns), columns, tuple(Status)),
+        by_both(counted(kinds), tuple(Status), tuple(MeasureKind)),
+        {by: by_columns(_of(found, columns), columns, ORDERS.get(by, ())) for by, found in met.items()},
+    )
+
+
+def _of(rows: list[tuple[str, str, int, int]], columns: tuple[str, ...]) -> dict[Key, Counted]:
+    """Return the figures of the years that are shown."""
+    return counted(row for row in rows if row[1] in columns)

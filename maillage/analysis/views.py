@@ -10,7 +10,10 @@ from maillage.access.request import Asked
 from maillage.access.sessions import proven
 from maillage.analysis import queries, wording
 from maillage.analysis.formats import FORMATS
-from maillage.analysis.forms import TablesForm
+from maillage.analysis.formats.achieved import as_pdf
+from maillage.analysis.forms import AchievedForm, TablesForm
+from maillage.analysis.wording import achieved as words
+from maillage.core import clock
 from maillage.core.errors import NotVisible
 
 
@@ -39,3 +42,29 @@ def tables_download(request: Asked, kind: str) -> HttpResponse:
     made = FORMATS[kind].write(queries.tables(request.actor, **form.asked()))
     sent = content_disposition_header(as_attachment=True, filename=f"{_('tables')}.{kind}") or "attachment"
     return HttpResponse(made, content_type=FORMATS[kind].kind, headers={"Content-Disposition": sent})
+
+
+def achieved(request: Asked) -> HttpResponse:
+    """Show what the meetings of a region achieved, and what stood in the way."""
+    form = AchievedForm(request.GET)
+    found = queries.achieved(request.actor, today=clock.today(request.actor.zone, request.at), **form.asked())
+    shown = {"found": found, "report": found.report, "not_enough": words.not_enough()}
+    if found.report is not None:
+        shown["heading"], shown["lead"] = words.finding(found.report)
+    return render(request, "analysis/achieved.html", shown)
+
+
+def _achieved(request: Asked) -> str:
+    return f"{reverse('analysis:achieved')}?{request.GET.urlencode()}"
+
+
+@proven(_achieved)
+def achieved_download(request: Asked) -> HttpResponse:
+    """Hand over the same page on paper, with a neutral name."""
+    form = AchievedForm(request.GET)
+    found = queries.achieved(request.actor, today=clock.today(request.actor.zone, request.at), **form.asked())
+    if found.report is None:
+        return redirect(_achieved(request))
+    sent = content_disposition_header(as_attachment=True, filename=f"{_('results')}.pdf") or "attachment"
+    written = as_pdf(found.name, found.report)
+    return HttpResponse(written, content_type="application/pdf", headers={"Content-Disposition": sent})

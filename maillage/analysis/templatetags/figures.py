@@ -6,8 +6,11 @@ from django import template
 from django.utils.functional import Promise
 
 from maillage.analysis import wording
+from maillage.analysis.rules.achieved import Report, Table
 from maillage.analysis.rules.disclosure import Withheld
 from maillage.analysis.rules.tables import SCALE, Item, Part, Tables
+from maillage.analysis.wording import achieved
+from maillage.core.bilingual import Text
 from maillage.ui import charts
 
 register = template.Library()
@@ -73,3 +76,45 @@ def answers_bar(item: Item) -> dict[str, object]:
     given = [level.n for level in item.levels]
     spread = given if len(given) == SCALE else [given[0], *[0] * (SCALE - len(given)), *given[1:]]
     return {"pieces": charts.pieces(spread), "title": wording.word(item.key), "said": wording.answers(item)}
+
+
+@register.filter
+def achieved_tables(report: Report) -> list[tuple[str, Table]]:
+    """Return the tables of what the meetings achieve, in their order."""
+    return achieved.tables(report)
+
+
+@register.filter
+def title_of(which: str) -> Promise:
+    """Show what a table of what the meetings achieve counts."""
+    return achieved.TITLES[which]
+
+
+@register.filter
+def first_of(which: str) -> Promise:
+    """Show what stands above the lines of such a table."""
+    return achieved.FIRST[which]
+
+
+@register.filter
+def line_of(code: str, which: str) -> str:
+    """Show a line's code in words."""
+    return achieved.line(which, code)
+
+
+@register.filter
+def column_of(code: str, which: str) -> str:
+    """Show a column's code in words."""
+    return achieved.column(which, code)
+
+
+@register.filter
+def place(name: Text) -> str:
+    """Show a region's name."""
+    return achieved.place(name)
+
+
+@register.simple_tag
+def achieved_method() -> Promise:
+    """Show how it was counted."""
+    return achieved.METHOD

@@ -16,7 +16,7 @@ from maillage.meetings.models import Measure
 from maillage.meetings.queries.counts import COUNTING, facts_of_counts
 
 OF_SECTOR = "volunteer__organisation__sector"
-BY = {"obstacle": "obstacle", "kind": "kind", "sector": OF_SECTOR, "need": "lacked_need", "language": "lacked_language"}
+BY = {"obstacle": "obstacle", "sector": OF_SECTOR, "need": "lacked_need", "language": "lacked_language"}
 
 
 def _decided(region: UUID, before: date) -> QuerySet[Any]:
@@ -34,6 +34,14 @@ def years(actor: Actor, /, *, region: UUID, before: date) -> list[tuple[int, int
     sizes["organisations"] = Count("volunteer__organisation", distinct=True)
     with rows.seen_by(COUNTING):
         return list(found.annotate(n=Count("id"), **sizes).order_by("year"))
+
+
+@query(Permission.ACHIEVEMENTS_READ, facts=facts_of_counts)
+def standing(actor: Actor, /, *, region: UUID, before: date) -> list[tuple[int, str, int, int]]:  # noqa: ARG001  the same
+    """Return (year, how it stands, measures, situations)."""
+    found = _decided(region, before).values_list("year", "status")
+    with rows.seen_by(COUNTING):
+        return list(found.annotate(n=Count("id"), situations=Count("situation", distinct=True)))
 
 
 @query(Permission.ACHIEVEMENTS_READ, facts=facts_of_counts)
