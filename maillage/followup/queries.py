@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from maillage.access.actor import Actor
 from maillage.access.door import decide, query
 from maillage.access.facts import EntryFacts, MeetingState, SituationFacts
+from maillage.access.policy import WORKS
 from maillage.access.roles import Permission, Role
 from maillage.core import clock
 from maillage.core.errors import NotVisible
@@ -45,7 +46,7 @@ def visible(actor: Actor, /) -> QuerySet[Handover]:
         leads |= Q(situation__practice=False, situation__region=actor.region)
     heard = entries.measures(actor).order_by().values("pk")
     rows = Handover.objects.filter(Q(asked=actor.id) | leads, measure__in=heard)
-    return (rows if actor.id else rows.none()).order_by("-proposed_at", "id")
+    return (rows if actor.id and actor.roles & WORKS else rows.none()).order_by("-proposed_at", "id")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,10 @@ from maillage.consent.models import Agreement, Authorisation, Consent
 from maillage.core import clock
 from maillage.evaluation import queries as evaluation
 from maillage.evaluation.models import Study
-from maillage.guests import queries as guests
-from maillage.guests.models import Guest
 from maillage.followup import queries as followup
 from maillage.followup.models import Handover, Skipped
+from maillage.guests import queries as guests
+from maillage.guests.models import Guest
 from maillage.incidents import queries as incidents
 from maillage.incidents.models import Incident
 from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Seat, Voice

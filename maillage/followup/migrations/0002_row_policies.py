@@ -12,7 +12,7 @@ OF_A_KNOWN_SITUATION = "EXISTS (SELECT FROM situations_situation s WHERE s.id = 
 
 
 class Migration(migrations.Migration):
-    dependencies = [("followup", "0001_initial"), ("meetings", "0007_obstacles")]
+    dependencies = [("followup", "0001_initial"), ("meetings", "0008_obstacles")]
     operations = [
         fenced("followup_handover", HANDED),
         fenced("followup_skipped", OF_A_KNOWN_SITUATION),

@@ -11,7 +11,7 @@ from maillage.access.actor import Actor
 from maillage.access.checks.barrier import kept_from
 from maillage.access.door import query
 from maillage.access.facts import Audience, EntryFacts, Immigration, MeetingState
-from maillage.access.roles import Permission, SeatRole
+from maillage.access.roles import Permission, Role, SeatRole
 from maillage.core import clock
 from maillage.core.errors import NotVisible
 from maillage.meetings.models import Measure, Seat
@@ -56,7 +56,8 @@ def to_reassign(actor: Actor, /, *, measure: UUID, at: datetime) -> tuple[Measur
     """Return a measure, and the seats of its table whose people could take it over: they may read it."""
     row = entries.measures(actor).get(pk=measure)
     heard = Audience(row.audience), Immigration(row.immigration)
-    seats = facts_of_seats(at).filter(meeting=row.meeting_id, stands=True, declared=True, practitioner__is_active=True)
+    here = facts_of_seats(at).filter(meeting=row.meeting_id, stands=True, declared=True, practitioner__is_active=True)
+    seats = here.filter(practitioner__roles__overlap=[Role.PRACTITIONER, Role.OUTREACH])  # a guest leaves with the day
     named = seats.exclude(practitioner=row.volunteer.practitioner_id).select_related("practitioner", "organisation")
     fit = (
         seat

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0006_retention'),
+        ('meetings', '0007_guests'),
         ('people', '0007_institutions'),
         ('situations', '0007_retention'),
     ]
