@@ -28,12 +28,39 @@ GROUP BY 1, 2
 """
 
 
+def decide(rows: Any, meeting: Any, people: list[Any], chance: random.Random) -> None:
+    """Seat four people at a meeting, and let them take ten things on."""
+    from maillage.meetings.models import Measure, Seat
+
+    here = {"region": meeting.region, "meeting": meeting, "role": "involved", "side": "protecting"}
+    seats = [rows.add(Seat, **here, organisation=one.organisation, practitioner=one) for one in people]
+    common = {"region": meeting.region, "situation": meeting.situation, "meeting": meeting, "author": seats[0]}
+    due = meeting.starts_at.date() + timedelta(days=30)
+    for _ in range(EACH):
+        status = chance.choice(STATUSES)
+        met = chance.choice(OBSTACLES) if status == "not_done" else ""
+        rows.add(
+            Measure,
+            **common,
+            id=uuid4(),
+            volunteer=chance.choice(seats),
+            written_at=meeting.starts_at,
+            kind=chance.choice(KINDS),
+            words="",
+            due_on=due,
+            status=status,
+            obstacle=met,
+            lacked_need="housing" if met and chance.random() < 0.4 else "",
+            lacked_language="ar" if met == "no_service_in_language" else "",
+        )
+
+
 def fill(place: Any) -> None:
     """Write ten thousand held meetings about five thousand situations, with ten measures each, over eight years."""
     from django.db import connection
 
     from bench._region import BATCH, Rows, code
-    from maillage.meetings.models import Measure, Meeting, Seat
+    from maillage.meetings.models import Meeting
     from maillage.situations.models import Situation
 
     chance, rows, situation = random.Random(20260303), Rows(), None
@@ -48,37 +75,7 @@ def fill(place: Any) -> None:
         meeting = rows.add(
             Meeting, **here, **held, track="cooperation", sequence=1 + number % 2, convened_by=place.outreach
         )
-        seats = [
-            rows.add(
-                Seat,
-                region=place.region,
-                meeting=meeting,
-                organisation=person.organisation,
-                practitioner=person,
-                role="involved",
-                side="protecting",
-            )
-            for person in chance.sample(people, 4)
-        ]
-        for _ in range(EACH):
-            status = chance.choice(STATUSES)
-            met = chance.choice(OBSTACLES) if status == "not_done" else ""
-            rows.add(
-                Measure,
-                **here,
-                id=uuid4(),
-                meeting=meeting,
-                author=seats[0],
-                volunteer=chance.choice(seats),
-                written_at=starts,
-                kind=chance.choice(KINDS),
-                words="",
-                due_on=starts.date() + timedelta(days=30),
-                status=status,
-                obstacle=met,
-                lacked_need="housing" if met and chance.random() < 0.4 else "",
-                lacked_language="ar" if met == "no_service_in_language" else "",
-            )
+        decide(rows, meeting, chance.sample(people, 4), chance)
         if number % BATCH == 0:
             rows.write()
     rows.write()

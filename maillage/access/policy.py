@@ -227,6 +227,7 @@ GUEST_PAGES = frozenset(
         *("consent:agreement_sign", "meetings:table", "meetings:minutes"),
         *("meetings:entry_add", "meetings:entry_restate", "meetings:entry_keep"),
         *("meetings:need_compare", "meetings:measure_review", "meetings:measure_report"),
+        "followup:my_measures",
     }
 )
 

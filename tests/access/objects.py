@@ -65,10 +65,9 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
         "invitation": absent,
         "way": "none",
         "day": "2026-03-02",
-        "handover": absent,
         "token": "no-such-link",
         **dict.fromkeys(("uidb36", "institution"), "none"),
-        **dict.fromkeys(("handle", "kept"), absent),
+        **dict.fromkeys(("handle", "handover", "kept"), absent),
         "key": "none",
     }
 
