@@ -26,7 +26,7 @@ from maillage.core.place import Place
 from maillage.core.postgres import Server
 
 LEFT_OUT = (
-    *("core_cache", "django_session"),  # who is signed in
+    *("core_cache", "people_signedin", "people_kept"),  # who is signed in, and what waits in her browser for an hour
     *("procrastinate_events", "procrastinate_jobs", "procrastinate_periodic_defers", "procrastinate_workers"),  # mail
     *("auth_permission", "django_content_type", "django_migrations"),  # made by `migrate`
 )

@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import typst
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template import TemplateDoesNotExist
@@ -19,6 +18,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from maillage.core.errors import Refused
+from maillage.ui import press
 
 SIZES = {"a4": "a4", "letter": "us-letter"}
 HERE = Path(__file__).resolve().parent
@@ -40,6 +40,17 @@ class UnknownLetters(Refused):
         )
 
 
+class TooLong(Refused):
+    """It is too much for one document, or took longer than anybody waits."""
+
+    def __init__(self) -> None:
+        """Say what to do about it."""
+        super().__init__(
+            "paper_too_long",
+            _("This is too much to put on paper now. Nothing is lost: read it on the screen, or try again later."),
+        )
+
+
 def pdf(template: str, values: Mapping[str, object], *, language: str, title: str, size: str | None = None) -> bytes:
     """Return the PDF (UA-1) of ``template``, for example ``meetings/minutes.typ``.
 
@@ -55,25 +66,15 @@ def pdf(template: str, values: Mapping[str, object], *, language: str, title: st
             "paper": SIZES[size or settings.MAILLAGE_PAPER],
             "pages": gettext("Page {n} of {total}"),
         }
-    compiler = typst.Compiler(source.encode(), root=HERE / "fonts", font_paths=_fonts(), sys_inputs=inputs)
     try:
-        made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARD)
-    except typst.TypstError as wrong:
-        if "could not be displayed" in wrong.message:
+        return press.press(source, root=HERE / "fonts", inputs=inputs, standard=STANDARD)
+    except press.TooMuch:
+        raise TooLong from None
+    except press.Unset as wrong:
+        if "could not be displayed" in str(wrong):
             raise UnknownLetters from None
-        msg = f"{template}: {wrong.message}"
+        msg = f"{template}: {wrong}"
         raise PaperError(msg) from None
-    for warning in warnings:
-        raise PaperError(warning.message)
-    if not isinstance(made, bytes):
-        msg = f"{template}: nothing was set"
-        raise PaperError(msg)
-    return made
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(HERE / "fonts")])
 
 
 @cache

@@ -37,9 +37,7 @@ PUBLIC = {
 }
 OWN_ACCOUNT = {
     *("people:ways", "account_change_password", "account_set_password", "account_reauthenticate"),
-    "people:session_list",  # where she is signed in
-    "situations:danger",  # whom to call when somebody is in danger now; the answer is refused
-    "people:region_show",  # whom to call, and from which age a child consents: nothing about a situation
+    "people:session_list",  # she ends a stranger's session at once, wherever her key is: ADR 11
 }
 HEAD = """# Who gets which page
 

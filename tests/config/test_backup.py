@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from maillage.config.backup import FAULTS
 from maillage.core import age_files, copying
 from maillage.core.place import DATABASE, PORT, ROLE, Place
 from maillage.core.postgres import Server
+from maillage.people.models import Kept, SignedIn
 from tests.config.running import CONSOLE, environment, running
 
 pytestmark = pytest.mark.lifecycle
@@ -145,6 +147,7 @@ def test_a_backup_says_of_itself_what_it_needs_and_holds_no_session(ground: Path
     assert about["kind"] == "demo"
     assert ["people", "0001_initial"] not in about["tables"]
     assert any(app == "people" for app, _ in about["tables"])
+    assert {model._meta.db_table for model in (SignedIn, Kept)} <= set(keeping.LEFT_OUT)
     for table in keeping.LEFT_OUT:
         assert f'COPY "{table}"'.encode() not in content
 
@@ -193,6 +196,26 @@ def test_a_backup_that_is_short_of_a_row_leaves_nothing_behind(ground: Path, tmp
     assert refused.returncode == 1
     assert refused.stderr == f"{short} is no backup of Maillage. Nothing was restored.\n"
     assert not (tmp_path / "new").exists()
+
+
+def test_a_backup_from_before_a_register_there_is_now_is_brought_to_this_version(ground: Path, tmp_path: Path) -> None:
+    before, new = rows(ground / "home"), tmp_path / "new"
+    made = demo(new, "restore", changed(ground, tmp_path, without_incidents), "--identity", ground / "identity")
+    assert made.returncode == 0, made.stderr
+    assert rows(new) == before
+    assert before["incidents_incident"] == (0, True), "a new table has its walls"
+    Server(Place(new)).erase()
+
+
+def without_incidents(content: bytes) -> bytes:
+    """Return what a backup held before there was a register of incidents."""
+    first, _, rest = content.partition(b"\n")
+    told = json.loads(first.removeprefix(copying.FIRST))
+    told["tables"] = [one for one in told["tables"] if one[0] != "incidents"]
+    rest = re.sub(rb'COPY "incidents_\w+" [^\n]*\n(?:(?!\\\.\n)[^\n]*\n)*\\\.\n', b"", rest)
+    rest, last, counts = rest.partition(copying.LAST)
+    left = {name: count for name, count in json.loads(counts).items() if not name.startswith("incidents_")}
+    return copying.FIRST + json.dumps(told).encode() + b"\n" + rest + last + json.dumps(left).encode() + b"\n"
 
 
 def changed(ground: Path, place: Path, change: Callable[[bytes], bytes]) -> Path:

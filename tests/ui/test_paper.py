@@ -10,7 +10,8 @@ from django.template.utils import get_app_template_dirs
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from maillage.ui import paper
+from maillage.core.errors import Refused
+from maillage.ui import paper, press
 
 VALUES: dict[str, Any] = {
     "header": "VDR-7Q4F",
@@ -101,3 +102,16 @@ def test_a_sign_without_a_letter_is_refused_in_words() -> None:
 def test_a_document_that_is_not_there_is_said() -> None:
     with pytest.raises(TemplateDoesNotExist):
         paper.pdf("knots/none.typ", {}, language="en", title="x")
+
+
+def test_what_would_take_for_ever_ends_in_words_after_a_while(tmp_path: Path) -> None:
+    for_ever = "#for one in range(100000) { for other in range(100000) { } }"
+    with pytest.raises(press.TooMuch):
+        press.press(for_ever, root=tmp_path, inputs={}, standard=paper.STANDARD, seconds=1)
+
+
+def test_more_than_a_document_holds_is_refused_before_anything_is_set() -> None:
+    with pytest.raises(Refused) as refused:
+        made(rows=[["Trouver une interprète", "12"]] * 100_000)
+    assert "read it on the screen" in str(refused.value.words)
+    assert refused.value.status == 409

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from hypothesis import strategies as st
 
-from tools.fuzzing.browser import TOKEN, Form, Values
+from tools.fuzzing.browser import TOKEN, Field, Form, Values
 
 FORM = "application/x-www-form-urlencoded"
 MARKUP = "<img src=x onerror=alert(7)>"
@@ -112,6 +112,27 @@ def files() -> tuple[bytes, ...]:
         b"meeting,region\n=cmd|' /C calc'!A0,\x00\n", b"\xff\xfem\x00e\x00", b"meeting;date\n" + b'"' * 999,
         b"role," * 20_000 + b"\n", _zipped(xl__worksheets__sheet1_xml=b"0" * 30_000_000), b"a" * 3_000_000,
     )  # fmt: skip
+
+
+USUAL = {
+    "date": "2026-03-05", "time": "09:30", "datetime-local": "2026-03-05T09:30", "number": "1",
+    "email": "somebody.new@example.org", "tel": "819 555 0100",
+}  # fmt: skip
+
+
+def usual(one: Field) -> object:
+    """Return what people would give a field."""
+    if one.kind == "file":
+        return files()[6]
+    return next(filter(None, one.offered), "") or USUAL.get(one.kind, "She likes mornings.")
+
+
+def one_by_one(form: Form, chance: random.Random) -> Iterator[Values]:
+    """Fill a form as people do, but for one field; each field has its turn. At last fill it well."""
+    for wrong in form.fields:
+        bad: object = chance.choice(files()) if wrong.kind == "file" else word(chance)
+        yield [(one.name, bad if one is wrong else usual(one)) for one in form.fields]
+    yield [(one.name, usual(one)) for one in form.fields]
 
 
 def filled(form: Form, chance: random.Random) -> Values:

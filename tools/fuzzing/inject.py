@@ -8,52 +8,53 @@ import time
 from pathlib import Path
 
 from tools.fuzzing.browser import Browser, Form
+from tools.fuzzing.run import Run
 
+BUTTONS = {"submit", "button", "file"}
 SQLMAP = Path(sys.executable).with_name("sqlmap")
 FOUND = re.compile(
     r"^(?:Parameter: .*|(?!.*not appear).*(?:is vulnerable|appears? to be .*injectable).*)$", re.MULTILINE
 )
-# where words reach a query: lists with filters, searches, a form that writes, the door itself
-WANTED = ("/situations/", "/organisations/", "/ask/", "/accounts/login/", "/organisations/new/", "/new/")
+# where words reach a query first of all: lists with filters, searches, the door itself, a form that writes
+FIRST = ("situations:situation_list", "meetings:seat_find", "people:organisation_list", "account_login",
+         "situations:walls", "people:organisation_add", "situations:danger", "incidents:incident_record",
+         "meetings:entry_add", "evaluation:questionnaire", "people:me", "analysis:tables")  # fmt: skip
+ENOUGH = 20.0  # seconds
 
 
-def look(browsers: list[Browser], forms: dict[str, dict[str, list[Form]]], seconds: float) -> list[str]:
-    """Try each wanted form with one person's cookies while there is time; return what sqlmap found."""
+def look(run: Run, seconds: float) -> list[str]:
+    """Try every form with fields while there is time, those with queries behind them first; return what was found."""
     found, until = [], time.monotonic() + seconds
-    for number, wanted in enumerate(WANTED):
-        browser, form = _somebody_with(wanted, browsers, forms)
-        left = (until - time.monotonic()) / (len(WANTED) - number)
-        if browser is None or form is None or left <= 0:
-            print(f"sqlmap: {wanted} was not tried", flush=True)
+    names = [*FIRST, *(name for name in sorted(run.forms) if name not in FIRST)]
+    asked = [(name, *one) for name in names for one in list(run.forms[name].values())[:1]]
+    asked = [one for one in asked if any(field.kind not in BUTTONS for field in one[3].fields)]
+    late = []
+    for number, (name, browser, _, form) in enumerate(asked):
+        left = (until - time.monotonic()) / max(1, min(len(asked), len(FIRST)) - number)
+        if until - time.monotonic() < ENOUGH:
+            late.append(name)
             continue
-        said = _run(browser, form, left, cookies=number == 0)
-        hits = FOUND.findall(said)
-        tried = re.findall(r"parameter '([^']+)' does not seem to be injectable", said)
-        limited = re.findall(r"(\d+) \((?:Too Many|Forbidden)[^)]*\) - (\d+) times", said)
-        late = [one.name for one in form.fields if one.kind != "submit" and one.name not in tried]
-        print(f"sqlmap: {form.method} {form.action} as {browser.name}: not injectable: {', '.join(tried) or 'none'}; "
-              f"not tried to the end: {', '.join(late) or 'none'}; "
-              f"refused {limited or 'never'}; found: {len(hits)}", flush=True)  # fmt: skip
-        found += hits
+        browser.come_back("/en/")
+        found += _tell(browser, form, _run(browser, form, max(left, ENOUGH), cookies=number == 0))
+    print(f"sqlmap tried {len(asked) - len(late)} of {len(asked)} forms; no time for: {', '.join(late) or 'none'}")
     return found
 
 
-def _somebody_with(
-    wanted: str, browsers: list[Browser], forms: dict[str, dict[str, list[Form]]]
-) -> tuple[Browser | None, Form | None]:
-    for browser in browsers:
-        for found in forms[browser.name].values():
-            for form in found:
-                if form.fields and form.action.split("?")[0].endswith(wanted):
-                    browser.come_back("/en/")
-                    return browser, form
-    return None, None
+def _tell(browser: Browser, form: Form, said: str) -> list[str]:
+    hits: list[str] = FOUND.findall(said)
+    tried = re.findall(r"parameter '([^']+)' does not seem to be injectable", said)
+    limited = re.findall(r"(\d+) \((?:Too Many|Forbidden)[^)]*\) - (\d+) times", said)
+    late = [one.name for one in form.fields if one.kind not in BUTTONS and one.name not in tried]
+    print(f"sqlmap: {form.method} {form.action} as {browser.name}: not injectable: {', '.join(tried) or 'none'}; "
+          f"not tried to the end: {', '.join(late) or 'none'}; "
+          f"refused {limited or 'never'}; found: {len(hits)}", flush=True)  # fmt: skip
+    return hits
 
 
 def _run(browser: Browser, form: Form, seconds: float, *, cookies: bool) -> str:
     """Return what sqlmap says of a form's fields; of ``cookies`` as well, once."""
     values = "&".join(
-        f"{one.name}={next(filter(None, one.offered), 'a')}" for one in form.fields if one.kind != "submit"
+        f"{one.name}={next(filter(None, one.offered), 'a')}" for one in form.fields if one.kind not in BUTTONS
     )
     address = browser.url + form.action.split("?")[0]
     told = ["-u", f"{address}?{values}"] if form.method == "get" else ["-u", address, "--data", values]
@@ -63,7 +64,7 @@ def _run(browser: Browser, form: Form, seconds: float, *, cookies: bool) -> str:
             "--disable-coloring", "--flush-session", "--output-dir", home, "--timeout", "60", "--ignore-code", "*",
             "--cookie", "; ".join(f"{name}={value}" for name, value in browser.cookies.items()),
             "--headers", f"X-CSRFToken: {browser.cookies.get('csrftoken', '')}\nOrigin: {browser.url}",
-            *([] if cookies else ["-p", ",".join(one.name for one in form.fields if one.kind != "submit")]),
+            *([] if cookies else ["-p", ",".join(one.name for one in form.fields if one.kind not in BUTTONS)]),
         ]  # fmt: skip
         try:
             ran = subprocess.run(asked, capture_output=True, text=True, timeout=seconds, check=False)

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.fuzzing.ground import PROVIDER
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 300.0
 
@@ -29,6 +31,22 @@ class Served:
         """Return the names of those whose place one may take, as far as they are wanted (by first name)."""
         page = urllib.request.urlopen(f"{self.url}/en/accounts/login/").read().decode()  # noqa: S310  our own server
         return [name for name in re.findall(r">Be ([^<]+)</button>", page) if name.startswith(wanted)]
+
+    def settle(self) -> None:
+        """Let this process read the same data: its settings and keys."""
+        os.environ["MAILLAGE_HOME"] = str(self.home)
+        os.environ["MAILLAGE_URL"] = self.url
+        os.environ["MAILLAGE_DEMO_CLOCK"] = f"2026-03-03T18:55:00+00:00@{time.time()}"
+
+    def as_owner(self) -> None:
+        """Connect this process as the database's owner, who makes the states that pages stand behind."""
+        from django.db import connection
+
+        from maillage.config import env
+        from maillage.core.database import Login
+        from maillage.core.place import Place
+
+        connection.settings_dict.update({**env.login(Login.OWNER), "HOST": str(Place(self.home).sockets)})
 
     def troubles(self) -> str:
         """Return what the server wrote down of its own errors."""
@@ -50,13 +68,20 @@ def _answers(url: str) -> bool:
         return False
 
 
+def _institutions(home: Path) -> dict[str, str]:
+    """Name an institution where people may sign in, which never answers."""
+    (home / "secret").write_text("fuzz")
+    (home / "institutions.toml").write_text(PROVIDER.format(secret=home / "secret"))
+    return {"MAILLAGE_INSTITUTIONS": str(home / "institutions.toml")}
+
+
 @contextmanager
 def running() -> Iterator[Served]:
     """Serve a fresh demonstration; end it and delete its data."""
     with tempfile.TemporaryDirectory(prefix="maillage-fuzz-") as home:
         port = _free_port()
         url = f"http://localhost:{port}"
-        environment = {**os.environ, "MAILLAGE_HOME": home, "PYTHONPATH": str(ROOT)}
+        environment = {**os.environ, "MAILLAGE_HOME": home, "PYTHONPATH": str(ROOT), **_institutions(Path(home))}
         with (Path(home) / "log").open("wb") as log:
             asked = [sys.executable, "-m", "maillage.config.cli", "demo", "--port", str(port)]
             process = subprocess.Popen(asked, cwd=ROOT, env=environment, stdout=log, stderr=log)

@@ -71,9 +71,9 @@ def region(actor: Actor, /, *, region: UUID) -> Region:
     return found
 
 
-@query(Permission.REGION_READ)
+@query(Permission.ORGANISATION_READ)
 def own_region(actor: Actor, /) -> Region:
-    """Return the actor's own region; NotVisible for a job and for somebody without an account."""
+    """Return the actor's own region, its telephones too; NotVisible for a job and for somebody without an account."""
     return region(actor, region=actor.region or NOBODY)
 
 

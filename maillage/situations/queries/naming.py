@@ -43,7 +43,7 @@ def readers(actor: Actor, /) -> tuple[str, ...]:
     return tuple(found.order_by("sort_name").values_list("name", flat=True))
 
 
-@query(Permission.REGION_READ)
+@query(Permission.ORGANISATION_READ)
 def own_region(actor: Actor, /) -> "Region":
     """Return the actor's region, for its emergency number and its rapid-response cell."""
     if actor.region is None:

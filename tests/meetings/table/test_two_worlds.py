@@ -3,6 +3,8 @@
 Looked at by crawling every address with everything it could name, before and after something of each kind is said.
 """
 
+import base64
+import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -17,6 +19,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from maillage.access.facts import Audience, Immigration, MeetingState
+from maillage.core.mail import DELIVER
 from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Seat, Voice
 from tests.access.objects import addresses
 from tests.meetings.table.conftest import Held
@@ -24,6 +27,7 @@ from tests.meetings.table.conftest import Held
 Browse = Callable[[str], Client]
 KEPT = "She thinks of the grey notebook."
 TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value="|hx-headers=\'[^\']*)[^"\']*')
+FOUND = 302
 KINDS = ("note", "voice", "concern", "measure", "need", "point")
 
 
@@ -77,16 +81,34 @@ def seen(answer: Any) -> tuple[int, list[tuple[str, str]], bytes]:
     return answer.status_code, headers, TOKEN.sub(rb"\1", body)
 
 
-def everything(held: Held, client: Client, entry: tuple[str, UUID]) -> dict[str, Any]:
-    """Open every address, take a copy of the minutes, and read what waits in the queue of mail."""
-    found = {path: seen(client.get(path)) for path in paths(held, entry)}
+def letters(held: Held, leader: Client, to: str) -> list[tuple[str, str, list[bytes]]]:
+    """Let who leads move the newest meeting and call it off; return what leaves for one person."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        Meeting.objects.filter(pk=held.meeting.pk).update(state=MeetingState.CONVENED)
+        moved = {"day": "2026-03-19", "hour": "10:30", "place": "Room 4", "link": ""}
+        for name, words in (("meeting_move", moved), ("meeting_cancel", {})):
+            assert leader.post(reverse(f"meetings:{name}", args=[held.meeting.pk]), words).status_code == FOUND, name
+        cursor.execute("SELECT args FROM procrastinate_jobs WHERE task_name = %s ORDER BY id", [DELIVER])
+        jobs = [json.loads(row[0]) if isinstance(row[0], str) else row[0] for row in cursor.fetchall()]
+        transaction.set_rollback(True)
+    return [
+        (one["subject"], one["body"], [base64.b64decode(content) for _, content, _ in one["attachments"]])
+        for one in jobs
+        if one["to"] == to
+    ]
+
+
+def everything(held: Held, client: Client, entry: tuple[str, UUID], leader: Client, to: str) -> dict[str, Any]:
+    """Open every address, take a copy of the minutes, and read the mail that leaves for the reader."""
+    found: dict[str, Any] = {path: seen(client.get(path)) for path in paths(held, entry)}
     with transaction.atomic():
         first = Meeting.objects.order_by("sequence")[0]
         found["a copy"] = seen(client.post(reverse("meetings:minutes_copy", args=[first.pk])))
         transaction.set_rollback(True)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM procrastinate_jobs")
-        found["mail"] = cursor.fetchall()
+    left = letters(held, leader, to)
+    assert [len(files) for _, _, files in left] == [1, 1]
+    assert all(b"BEGIN:VEVENT" in file for _, _, files in left for file in files)
+    found["mail"] = tuple(left)
     return found
 
 
@@ -120,10 +142,11 @@ WORLDS: dict[str, tuple[str, Callable[[Held], object], tuple[tuple[Audience, Imm
 def test_what_is_kept_leaves_no_trace_for_whom_it_is_kept_from(twice: Held, browse: Browse, name: str) -> None:
     reader, happens, ways = WORLDS[name]
     happens(twice)
-    client, nowhere = browse(reader), ("note", uuid4())
-    without = everything(twice, client, nowhere)
+    client, nowhere, leader = browse(reader), ("note", uuid4()), browse("nadia")
+    to = twice.world.people[reader].email
+    without = everything(twice, client, nowhere, leader, to)
     entries = [entry for audience, status in ways for entry in say(twice, "maude", audience, status)]
-    now = everything(twice, client, nowhere)
+    now = everything(twice, client, nowhere, leader, to)
     assert [path for path in without if now[path] != without[path]] == []
     assert KEPT in browse("maude").get(reverse("meetings:table", args=[twice.meeting.pk])).content.decode()
     for entry in entries[:: len(KINDS) - 1]:  # each kind once: what is kept answers like what never was
