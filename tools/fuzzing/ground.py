@@ -13,6 +13,7 @@ Values = dict[str, list[Any]]
 PASSWORD = "quatre mots sans lien"  # noqa: S105  of an invented person
 SECOND_STEP, PASSWORD_ALONE = "helene", "josee"  # people of the cast, by key
 INVITED = "a-link-that-nobody-used-yet-for-the-fuzzer"
+GUEST = "a-link-of-a-guest-for-the-fuzzer"
 PROVIDER = """[fuzz]
 name = "An institution that never answers"
 issuer = "http://127.0.0.1:9"
@@ -38,6 +39,7 @@ def build() -> None:
         _tables(stage)
         _people(stage)
         _links(stage)
+        _guest(stage)
         _register(stage)
 
 
@@ -112,6 +114,16 @@ def _links(stage: Any) -> None:
         )
 
 
+def _guest(stage: Any) -> None:
+    """Let a guest be invited to one of the tables, by a link that is known here."""
+    from maillage.core.ids import token_hash
+    from maillage.guests.models import Guest
+    from tests.guests.invited import seat_guest
+
+    seat_guest(stage, opens=False)
+    Guest.objects.update(token_hash=token_hash(GUEST))
+
+
 def _register(stage: Any) -> None:
     """Write a line into the register of incidents."""
     from maillage.core import clock
@@ -141,6 +153,7 @@ def _everywhere() -> Values:
     """Return what addresses may name that is of no situation."""
     from maillage.consent.models import Authorisation
     from maillage.evaluation.models import AnswerLink
+    from maillage.guests.models import Guest
     from maillage.incidents.models import Incident
     from maillage.meetings.rules.entries import Kind
     from maillage.people.models import Invitation, Organisation, Practitioner, Region
@@ -152,8 +165,9 @@ def _everywhere() -> Values:
         "practitioner": list(Practitioner.objects.values_list("pk", flat=True)[:40]),
         "region": list(Region.objects.values_list("pk", flat=True)),
         "incident": list(Incident.objects.values_list("pk", flat=True)[:3]),
+        "guest": list(Guest.objects.values_list("pk", flat=True)[:3]),
         "invitation": list(Invitation.objects.filter(used_at=None, withdrawn_at=None).values_list("pk", flat=True)),
-        "token": [*(one.token for one in AnswerLink.objects.all()[:4]), INVITED, f"{INVITED}-two"],
+        "token": [*(one.token for one in AnswerLink.objects.all()[:4]), INVITED, f"{INVITED}-two", GUEST],
         "kind": [*Kind, "json", "ods", "csv"],
         "institution": ["fuzz"],
         "aim": ["sign-in", "connect"],
@@ -192,7 +206,17 @@ def _of_situations() -> Iterator[Values]:
 def known() -> set[str]:
     """Return the parts of addresses that are looked up here."""
     return {
-        *("authorisation", "organisation", "person", "practitioner", "region", "incident", "invitation", "token"),
+        *(
+            "authorisation",
+            "organisation",
+            "person",
+            "practitioner",
+            "region",
+            "incident",
+            "invitation",
+            "token",
+            "guest",
+        ),
         *("institution", "aim", "day", "uidb36", "key", "kind", "code", "meeting", "seat", "member", "signer"),
         *("consent", "wall", "entry", "measure", "need"),
     }
@@ -224,4 +248,5 @@ def is_good(name: str, path: str) -> bool:
 
     if name == "evaluation:questionnaire":
         return any(one.token in path for one in AnswerLink.objects.all())
-    return name != "people:invitation_accept" or INVITED in path
+    links = {"people:invitation_accept": INVITED, "guests:guest_open": GUEST}
+    return links.get(name, "") in path
