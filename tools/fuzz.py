@@ -105,7 +105,7 @@ def tell_reached(run: Run) -> list[str]:
     for name in missed(run):
         print(f"NOT REACHED {name}: {ground.NOT_REACHED.get(name, 'nobody knows why')}")
         wrong += [] if name in ground.NOT_REACHED else [name]
-    wrong += [name for name in ground.NOT_REACHED if run.reached[name]]
+    wrong += [name for name in ground.NOT_REACHED if run.reached.get(name)]
     return wrong
 
 

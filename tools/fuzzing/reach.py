@@ -52,20 +52,20 @@ def _ends(name: str) -> bool:
 
 def unreached(run: Run) -> list[tuple[str, tuple[str, ...]]]:
     """Return the addresses that nobody has come in to."""
-    return [one for one in addresses() if not run.reached[one[0]]]
+    return [one for one in addresses() if not run.reached.get(one[0])]
 
 
 def seek(people: list[Browser], run: Run) -> None:
     """Ask for each address that no link led to, with all it may name, as one person after the other."""
     order = list(people)
     for name, wanted in unreached(run):
-        if any(method == "post" for method, *_ in run.forms[name]):
+        if any(method == "post" for method, *_ in run.forms.get(name, ())):
             continue  # a page has its form: it is sent when its turn comes
         for browser, path in _tries(order, ground.addresses_of(name, wanted)):
             answer = run.look(browser, "GET", browser.ask("GET", path))
             if answer.status == NO_SUCH_METHOD:
                 run.look(browser, "POST", browser.send(Form(path, "post", ()), []))
-            if run.reached[name]:
+            if run.reached.get(name):
                 open_page(browser, run, path)
                 run.where[name].append((browser, path))
                 order.remove(browser)
