@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "maillage.incidents",
     "maillage.meetings",
     "maillage.guests",
+    "maillage.preparation",
     "maillage.analysis",
     "maillage.followup",
     "maillage.retention",

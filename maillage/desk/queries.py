@@ -1,6 +1,6 @@
 """Collects what waits for one person: each subject answers through its own door."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from maillage.evaluation import queries as evaluation
 from maillage.followup import queries as followup
 from maillage.meetings.queries import entries, waiting
 from maillage.people.queries import alerts
+from maillage.preparation.queries import authorising, times
 from maillage.retention import queries as retention
 from maillage.situations import queries as situations
 
@@ -40,8 +41,11 @@ def desk_of(actor: Actor, /, *, at: datetime) -> Desk:
     """Return what waits for the actor at this moment, most urgent first."""
     around = waiting.waiting_for(actor, at=at) if _works(actor) else []
     now = next((one for one in around if one.why is waiting.Wait.NOW), None)
-    rest = (one for one in around if one is not now)
-    return Desk(now, in_order((*_meetings(rest), *_situations(actor, at), *_own(actor, at), *_keeps(actor, at))))
+    open_times = times.waiting_for(actor, at=at) if _works(actor) else []
+    asked = {one.meeting for one in open_times if not one.chooses}  # the answer to the times is the answer for now
+    rest = (one for one in around if one is not now and not (one.why is waiting.Wait.ANSWER and one.meeting in asked))
+    found = (*_meetings(rest), *_times(open_times), *_situations(actor, at), *_own(actor, at), *_keeps(actor, at))
+    return Desk(now, in_order(found))
 
 
 def _works(actor: Actor) -> bool:
@@ -61,6 +65,14 @@ def _meetings(around: Iterator[waiting.Waiting]) -> Iterator[Item]:
             number=one.number,
             total=one.total,
         )
+
+
+def _times(open_times: Iterable[times.Waiting]) -> Iterator[Item]:
+    for one in open_times:
+        kind, page = (
+            (Kind.MEETING_CHOOSE, "preparation:times") if one.chooses else (Kind.MEETING_TIMES, "meetings:meeting_show")
+        )
+        yield Item(kind, reverse(page, kwargs={"meeting": one.meeting}), one.when, code=one.code)
 
 
 def _situations(actor: Actor, at: datetime) -> Iterator[Item]:
@@ -101,6 +113,9 @@ def _keeps(actor: Actor, at: datetime) -> Iterator[Item]:
     for one in alerts.many_opened(actor, at=at) if Role.OUTREACH in actor.roles else ():
         url = reverse("people:person_show", kwargs={"person": one.practitioner_id})
         yield Item(Kind.MANY_OPENED, url, one.at, words=one.practitioner.name)
+    asked = authorising.count_asked(actor, at=at) if Role.MANAGER in actor.roles else 0
+    if asked:
+        yield Item(Kind.AUTHORISATION_ASKED, reverse("preparation:authorisation_asked"), number=asked)
     if Role.MANAGER in actor.roles and not consents.is_covered(actor, at=at):
         yield Item(Kind.NO_AUTHORISATION, reverse("consent:authorisation_list"))
 

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from maillage.desk.rules import Item, Kind, minutes_until
 from maillage.ui import wording as said
 
-SINCE, KEPT, BEGINS, ENDS, HELD, NEVER = (
+SINCE, KEPT, BEGINS, FROM, ENDS, HELD, NEVER = (
     _("Since %(day)s"),
     _("Kept until %(day)s"),
     _("%(moment)s"),
+    _("From %(moment)s"),
     _("Ends %(day)s"),
     _("Meeting of %(day)s"),
     _("When you have a minute"),
@@ -46,6 +47,24 @@ LINES: dict[Kind, Lines] = {
         _("You are invited to a meeting"),
         _("About situation %(code)s. Say whether you come."),
         _("Answer the invitation"),
+    ),
+    Kind.MEETING_TIMES: (
+        FROM,
+        _("Several times are proposed for a meeting"),
+        _("About situation %(code)s. Say which ones suit you."),
+        _("Say which times suit you"),
+    ),
+    Kind.MEETING_CHOOSE: (
+        FROM,
+        _("A time is to be chosen"),
+        _("For the meeting about situation %(code)s: everyone has answered, or the first of the times is near."),
+        _("See the times and choose one"),
+    ),
+    Kind.AUTHORISATION_ASKED: (
+        NEVER,
+        _("Your people ask for your authorisation"),
+        _("Seats that wait for it: %(number)s. One button for each day; no situation is named."),
+        _("See who asks, and for when"),
     ),
     Kind.MEETING_SIGN: (
         BEGINS,

@@ -63,12 +63,12 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
         "incident": absent,
         "guest": absent,
         "invitation": absent,
-        "way": "none",
         "day": "2026-03-02",
         "token": "no-such-link",
-        **dict.fromkeys(("uidb36", "institution"), "none"),
-        **dict.fromkeys(("handle", "handover", "kept"), absent),
-        "key": "none",
+        **dict.fromkeys(("way", "uidb36", "institution", "key"), "none"),
+        **dict.fromkeys(("handle", "handover", "kept", "time"), absent),
+        "sheet": "agenda",
+        "language": "both",
     }
 
 

@@ -213,6 +213,7 @@ SEATS: dict[P, Line] = {
     P.CONFLICT_DECLARE: Line(SITTERS, lambda c: c.knows_meeting and c.thing.hers),
     P.SEAT_ANSWER: Line(SITTERS, lambda c: c.knows_meeting, lambda c: c.thing.hers),
     P.GUEST_READ: Line(WORKERS, lambda c: c.region_worker),
+    P.AVAILABILITY_READ: Line(SITTERS, lambda c: c.knows_meeting and (c.thing.hers or c.answers)),
     P.SEAT_TELL: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.who.referent),
 }
 AGREEMENTS: dict[P, Line] = {
@@ -271,6 +272,7 @@ NOTHING_TO_KNOW: dict[P, Line] = {
     P.GROUND_KEEP: Line(JOB, None),
     P.GUEST_OPEN: Line(EVERYBODY, None, weakly=True),
     P.SESSION_SWEEP: Line(JOB, None),
+    P.SEATS_REMIND: Line(JOB, None),
     P.INVITATION_ACCEPT: Line(EVERYBODY, None, weakly=True),
     P.RETENTION_END: Line(JOB, None),
     P.REGION_READ: Line(EVERYBODY, None, weakly=True),

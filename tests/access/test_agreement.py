@@ -37,6 +37,8 @@ from maillage.people import queries as people
 from maillage.people.actions import organisations
 from maillage.people.models import Organisation, Practitioner
 from maillage.people.queries import facts_of_actor
+from maillage.preparation.models import Availability, ProposedTime
+from maillage.preparation.queries import times
 from maillage.situations import actions as situation_actions
 from maillage.situations import queries as situations
 from maillage.situations.actions import walls
@@ -69,6 +71,8 @@ SIDES: tuple[Side, ...] = (
             (Point, entries.points),
         )
     ),
+    (ProposedTime, times.proposed, lambda row: meetings.facts_of(row.meeting), P.SEATS_READ),
+    (Availability, times.answers, times.facts_of, P.AVAILABILITY_READ),
     (Consent, consents.visible, consents.facts_of, P.CONSENT_READ),
     (Authorisation, consents.authorisations, facts_of_authorisation, P.AUTHORISATION_READ),
     (Agreement, consents.agreements, consents.facts_of_agreement, P.AGREEMENT_READ),
@@ -80,6 +84,15 @@ SIDES: tuple[Side, ...] = (
     (Skipped, followup.skips, followup.facts_of_skipped, P.SITUATION_KNOW),
     (Study, evaluation.studies, evaluation.facts_of, P.STUDY_READ),
 )  # fmt: skip
+
+
+def times_for_all() -> None:
+    """Propose a time for every meeting, and let everybody who was ever seated there say that it suits her."""
+    for meeting in Meeting.objects.all():
+        common = {"region_id": meeting.region_id, "meeting": meeting}
+        time = ProposedTime.objects.create(**common, starts_at=meeting.starts_at, proposed_at=TUESDAY)
+        for who in set(meeting.seats.filter(practitioner__isnull=False).values_list("practitioner", flat=True)):
+            Availability.objects.create(**common, time=time, practitioner_id=who, suits="can", said_at=TUESDAY)
 
 
 def nothing(_: Stage) -> None:
@@ -166,6 +179,7 @@ def is_fenced(model: type[Model]) -> bool:
 def test_policy_sql_and_row_policies_show_the_same(told: Stage, state: str) -> None:
     happens, later = STATES[state]
     told.people.pop("guest", None)  # another state's, gone with it
+    times_for_all()
     happens(told)
     for key in ("nadia", "renata"):
         keeper = told.people[key]

@@ -69,6 +69,11 @@ def own_seat(actor: Actor, seat: SeatFacts | AgreementFacts) -> Because | None:
     return None if actor.id is not None and actor.id == seat.practitioner else Because.NOT_YOURS
 
 
+def own_or_convenes(actor: Actor, seat: SeatFacts) -> Because | None:
+    """Her own place, or she calls the table together."""
+    return own_seat(actor, seat) and answers_for_region(actor, seat.meeting.situation)
+
+
 def sits_there(actor: Actor, agreement: AgreementFacts) -> Because | None:
     """Who has a seat that stands at the meeting the agreement is for, and has declared no conflict."""
     seats = actor.seats_at(agreement.meeting)

@@ -1,6 +1,6 @@
 """Calling a table together, moving it, calling it off."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from maillage.access.facts import MeetingState
 from maillage.access.roles import Permission, SeatRole, Side
 from maillage.core import clock
 from maillage.core.errors import Refused
-from maillage.meetings.actions.inviting import mail_seats
+from maillage.meetings.actions.inviting import mail_seats, tell_everyone
 from maillage.meetings.models import Meeting, Seat
 from maillage.meetings.queries import convening, meetings
 from maillage.meetings.queries.convening import Proposal, ProposedSeat
@@ -45,8 +45,9 @@ def convene_meeting(
     link: str = "",
     seats: Sequence[Chosen] | None = None,
     note_taker: UUID | None = None,
+    invite: bool = True,
 ) -> Meeting:
-    """Call the table of a situation together for two hours, and invite by neutral mail.
+    """Call the table of a situation together for two hours, and invite by neutral mail (not yet: ``invite=False``).
 
     ``seats`` are those to make, by their number in ``queries.convening.table_proposed`` (all of them when not given);
     the facilitator sits in any case. Raises Refused when a meeting is convened already, or the date has passed.
@@ -73,8 +74,9 @@ def convene_meeting(
         alone = Place(SeatRole.NOTE_TAKER, taker.organisation_id, taker.id)
         chosen.append(ProposedSeat(alone, taker.organisation, taker, side=Side.PROTECTING))
     known = _declared(meeting)
-    made = Seat.objects.bulk_create([_seat(actor, meeting, one, at, known) for one in chosen])
-    mail_seats(actor, meeting=meeting.id, seats=[seat.id for seat in made], news=News.INVITED)
+    made = Seat.objects.bulk_create([_seat(actor, meeting, one, at if invite else None, known) for one in chosen])
+    if invite:
+        mail_seats(actor, meeting=meeting.id, seats=[seat.id for seat in made], news=News.INVITED)
     return meeting
 
 
@@ -108,7 +110,7 @@ def _declared(meeting: Meeting) -> dict[UUID | None, datetime | None]:
 
 
 def _seat(
-    actor: Actor, meeting: Meeting, one: ProposedSeat, at: datetime, declared: dict[UUID | None, datetime | None]
+    actor: Actor, meeting: Meeting, one: ProposedSeat, at: datetime | None, declared: dict[UUID | None, datetime | None]
 ) -> Seat:
     own = one.practitioner is not None and one.practitioner.id == actor.id
     return Seat(
@@ -151,6 +153,23 @@ def move_meeting(actor: Actor, /, *, meeting: UUID, starts_at: datetime, place: 
         accepted.update(response=Response.INVITED)
     coming = seats.filter(practitioner__isnull=False).exclude(response=Response.DECLINED)
     mail_seats(actor, meeting=row.id, seats=list(coming.values_list("pk", flat=True)), news=News.MOVED)
+    return row
+
+
+@action(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)
+def settle_meeting(actor: Actor, /, *, meeting: UUID, starts_at: datetime, coming: Collection[UUID]) -> Meeting:
+    """Give a meeting the time that was chosen: who said that she can (``coming``) comes, the others are asked again."""
+    _check_date(starts_at, clock.now())
+    row = _convened(actor, meeting)
+    moved = row.starts_at != starts_at
+    row.starts_at, row.ends_at = starts_at, starts_at + LENGTH
+    row.calendar_sequence += 1
+    row.save(update_fields=("starts_at", "ends_at", "calendar_sequence"))
+    seats = row.seats.filter(left_at__isnull=True, practitioner__isnull=False).exclude(response=Response.DECLINED)
+    if moved:
+        seats.exclude(practitioner=actor.id).update(response=Response.INVITED)
+    seats.filter(practitioner__in=coming).update(response=Response.ACCEPTED)
+    tell_everyone(actor, meeting=row.id, news=News.SETTLED)
     return row
 
 

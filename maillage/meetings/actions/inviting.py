@@ -12,9 +12,11 @@ from maillage.access.roles import Permission
 from maillage.core import clock
 from maillage.core.mail import send_neutral
 from maillage.meetings.formats.calendar import FILE_NAME, Entry, Method, ics, mime
+from maillage.meetings.models import Seat
 from maillage.meetings.queries import meetings
 from maillage.meetings.queries.live import facts_of_seats
 from maillage.meetings.rules.convening import News
+from maillage.meetings.rules.seats import Response
 from maillage.meetings.wording import mail
 
 
@@ -22,7 +24,8 @@ from maillage.meetings.wording import mail
 def mail_seats(actor: Actor, /, *, meeting: UUID, seats: Sequence[UUID], news: News) -> int:  # noqa: ARG001  the door has decided
     """Mail each person of ``seats`` in her language; return how many. A practice meeting mails nobody.
 
-    The words are fixed and neutral; the calendar file says "Meeting" and when, never where or about what.
+    The words are fixed and neutral; the calendar file says "Meeting" and when, never where or about what. While
+    several times are proposed there is none.
     """
     at = clock.now()
     method = Method.CANCEL if news in (News.CANCELLED, News.TAKEN_OUT) else Method.REQUEST
@@ -45,5 +48,18 @@ def mail_seats(actor: Actor, /, *, meeting: UUID, seats: Sequence[UUID], news: N
             organizer=settings.DEFAULT_FROM_EMAIL,
             attendee=person.address,
         )
-        send_neutral(person.address, subject, body, [(FILE_NAME, ics(entry, method), mime(method))])
+        file = () if news is News.TIMES else ((FILE_NAME, ics(entry, method), mime(method)),)
+        send_neutral(person.address, subject, body, file)
     return len(called)
+
+
+@action(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)
+def tell_everyone(actor: Actor, /, *, meeting: UUID, news: News) -> int:
+    """Mail all who are named and have not declined, but the actor while times are open; from here on they are asked."""
+    asked = Seat.objects.filter(meeting=meeting, left_at__isnull=True, practitioner__isnull=False)
+    asked = asked.exclude(response=Response.DECLINED)
+    if news is News.TIMES:
+        asked = asked.exclude(practitioner=actor.id)
+    seats = list(asked.values_list("pk", flat=True))
+    asked.filter(invited_at__isnull=True).update(invited_at=clock.now())
+    return mail_seats(actor, meeting=meeting, seats=seats, news=news)

@@ -120,6 +120,12 @@ class ConveneForm(WhenForm):
             if seat.practitioner is None:
                 self.fields[f"someone_{number}"] = _people(wording.someone_at(seat.organisation.name), seat.candidates)
         self.fields["note_taker"] = _people(_("Who takes notes"), proposal.note_takers)
+        if not proposal.situation.practice:
+            self.fields["several"] = forms.BooleanField(
+                label=_("This date is not settled: I propose several times on the next page"),
+                required=False,
+                help_text=_("Nobody is invited before that."),
+            )
 
     @property
     def chosen(self) -> list[Chosen]:

@@ -63,7 +63,9 @@ class News(StrEnum):
     CANCELLED = "cancelled"
     INVITED = "invited"
     MOVED = "moved"
+    SETTLED = "settled"
     TAKEN_OUT = "taken_out"
+    TIMES = "times"  # several times are proposed: no date for the calendar yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,10 +55,16 @@ def meeting_convene(request: Asked, code: str) -> HttpResponse:
         return redirect("meetings:meeting_show", meeting=proposal.ahead.id)
     form = ConveneForm(request.POST or None, proposal=proposal, zone=request.actor.zone, at=request.at)
     if request.method == "POST" and form.is_valid():
+        several = bool(form.cleaned_data.get("several"))
         made = actions.convene_meeting(
-            request.actor, code=code, seats=form.chosen, note_taker=form.note_taker, **_when(form)
+            *(request.actor,),
+            code=code,
+            seats=form.chosen,
+            note_taker=form.note_taker,
+            invite=not several,
+            **_when(form),
         )
-        return redirect("meetings:meeting_show", meeting=made.id)
+        return redirect("preparation:times_propose" if several else "meetings:meeting_show", meeting=made.id)
     return render(request, "meetings/meeting_convene.html", {"proposal": proposal, "form": form})
 
 

@@ -28,7 +28,7 @@ def values(shown: Any) -> dict[str, object]:
         "practice": _("Practice: an invented family. Nothing here is counted.") if row.situation.practice else "",
         "facts": facts,
         "who": _("Who sits"),
-        "seats": [(who(seat), does(seat)) for seat in shown.seats],
+        "seats": [(who(seat), does(seat)) for seat in shown.seats if seat.stands],
         "parts_heading": _("The four parts"),
         "parts": [
             (str(name), _("%(n)s minutes") % {"n": minutes}) for name, minutes in zip(PARTS, MINUTES, strict=True)

@@ -24,6 +24,7 @@ DONE: dict[str, Promise] = {
     Sight.SITUATION: _("Opened the situation"),
     P.AGREEMENT_READ: _("Read the confidentiality agreement"),
     P.AGREEMENT_SIGN: _("Signed the confidentiality agreement, or opened it to sign"),
+    P.AVAILABILITY_READ: _("Looked at which times suit"),
     P.CONFLICT_DECLARE: _("Said whether a conflict of interest keeps her away, or opened the page for it"),
     P.CONSENT_READ: _("Looked at a consent"),
     P.CONSENT_RECORD: _("Recorded a consent"),

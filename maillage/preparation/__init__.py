@@ -1,0 +1,1 @@
+"""Before the table: times that suit, who is lacking, authorisations asked, reminders, the printed kit."""

@@ -1,0 +1,1 @@
+"""What can be said about a table before it meets. Pure."""

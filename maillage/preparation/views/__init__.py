@@ -1,0 +1,1 @@
+"""Pages of a table before it meets."""
