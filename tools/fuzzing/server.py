@@ -17,7 +17,7 @@ from pathlib import Path
 from tools.fuzzing.ground import PROVIDER
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 300.0
+PATIENCE = 900.0
 
 
 @dataclass(frozen=True)
