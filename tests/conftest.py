@@ -1,6 +1,7 @@
 """The ground of every test: one database server, no network, a clock that stands still."""
 
 import os
+import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from django.test import Client
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
+from playwright.sync_api import Browser, Playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from maillage.access import trail
@@ -25,11 +27,15 @@ from maillage.core.place import Place
 from maillage.core.postgres import Server
 from maillage.core.sealing import files, keyring
 from maillage.people.models import Practitioner
+from tests.told import story_apart, told
 from tests.world import World, build, prove
+
+__all__ = ["story_apart", "told"]
 
 HOME = Path(tempfile.gettempdir()) / f"maillage-tests-{os.geteuid()}-{os.environ.get('MAILLAGE_TEST_DB', 'one')}"
 TUESDAY = datetime(2026, 3, 3, 18, 55, tzinfo=UTC)
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 settings.SECRET_KEY = "an invented key for tests, long enough for what signs with it"
@@ -144,6 +150,17 @@ def network() -> Iterator[None]:
     patch.setattr(socket.socket, "connect", guarded)
     yield
     patch.undo()
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """Return this machine's Chromium, headless: one for all walks of a worker, each in profiles of its own."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        pytest.fail("The journeys need Chromium: `make setup` says how to get it.")
+    browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 
 from maillage.access import trail
 from maillage.access.actor import Actor
@@ -114,3 +114,12 @@ def test_no_log_no_view() -> None:
             cursor.execute("ALTER TABLE access_auditentry DROP CONSTRAINT closed")
     assert not Region.objects.exists()
     assert not AuditEntry.objects.exists()
+
+
+def test_who_the_rows_are_shown_to_ends_with_the_transaction() -> None:
+    with acting_as(Actor.system("test")), connection.cursor() as cursor:
+        cursor.execute("SELECT maillage_job()")
+        assert cursor.fetchone() == (True,)
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute("SELECT maillage_job(), current_user = session_user")
+        assert cursor.fetchone() == (False, True)

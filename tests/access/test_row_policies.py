@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 import pytest
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from django.db.utils import ProgrammingError
 from django.test import Client
@@ -161,16 +161,6 @@ def test_after_a_job_inside_a_request_rows_are_hers_again(told: Stage) -> None:
         with pytest.raises(Denied):
             fail()
         assert set(Situation.objects.values_list("pk", flat=True)) == hers
-
-
-@pytest.mark.django_db(transaction=True)
-def test_who_the_rows_are_shown_to_ends_with_the_transaction() -> None:
-    with acting_as(Actor.system("test")), connection.cursor() as cursor:
-        cursor.execute("SELECT maillage_job()")
-        assert cursor.fetchone() == (True,)
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute("SELECT maillage_job(), current_user = session_user")
-        assert cursor.fetchone() == (False, True)
 
 
 def test_outside_a_transaction_rows_are_shown_to_nobody() -> None:

@@ -1,4 +1,4 @@
-"""Every page of consents in a browser: axe, no sideways scroll, both languages, wide and narrow."""
+"""Every page of consents in a browser: axe, no sideways scroll, wide and narrow."""
 
 import os
 from pathlib import Path
@@ -14,7 +14,6 @@ from tests.journeys.conftest import PASSWORD, Walk, Walks, chromium_here, contex
 
 __all__ = ["chromium_here", "contexts", "living", "walks"]
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-BOTH = pytest.mark.parametrize(("language", "width"), [("en", 1280), ("fr", 320)])
 
 
 def stop(walk: Walk, name: str) -> None:
@@ -31,14 +30,13 @@ def ready(family: Family, *keys: str) -> None:
         person.save()
 
 
-@BOTH
-def test_a_partner_withdraws_and_the_table_goes_on(family: Family, walks: Walks, language: str, width: int) -> None:
+def test_a_partner_withdraws_and_the_table_goes_on(family: Family, walks: Walks) -> None:
     ready(family, "maude", "colin")
     family.record(family.woman, Capacity.WOMAN)
     family.record(family.partner, Capacity.OTHER_PARENT)
     family.teenager.safe_to_ask = SafeToAsk.NO
     family.teenager.save()
-    maude, colin = walks(language, width), walks(language, width)
+    maude, colin = walks("fr", 320), walks("fr", 320)
     maude.sign_in("maude@example.org")
     colin.sign_in("colin@example.org")
     maude.go(f"consents/about/{family.code}/")
@@ -63,8 +61,7 @@ def test_a_partner_withdraws_and_the_table_goes_on(family: Family, walks: Walks,
     stop(maude, "consent-withdraw-hers")
 
 
-@BOTH
-def test_a_manager_authorises_and_a_practitioner_signs(family: Family, walks: Walks, language: str, width: int) -> None:
+def test_a_manager_authorises_and_a_practitioner_signs(family: Family, walks: Walks) -> None:
     ready(family, "lucie", "josee")
     family.record(family.woman, Capacity.WOMAN)
     day = family.paper().expires_on
@@ -73,7 +70,7 @@ def test_a_manager_authorises_and_a_practitioner_signs(family: Family, walks: Wa
         family.world.actor("lucie"), organisation=house, practitioner=None, since=family.at.date(), until=day,
         at=family.at,
     )  # fmt: skip
-    lucie, josee = walks(language, width), walks(language, width)
+    lucie, josee = walks("fr", 320), walks("fr", 320)
     lucie.sign_in("lucie@example.org")
     for name, page in {
         "authorisations": "consents/authorisations/",

@@ -1,16 +1,11 @@
 """The first page after sign-in, on the story of the demonstration."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pytest_django.plugin import DjangoDbBlocker
 
-from demo import story
 from demo.stage import Stage
 from maillage.core import clock
 from maillage.desk import queries, wording
@@ -19,13 +14,6 @@ from maillage.people.queries import facts_of_actor
 from tests.conftest import TUESDAY
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
-    with django_db_blocker.unblock():
-        yield story.build()
-        call_command("flush", verbosity=0, interactive=False)
 
 
 def page(told: Stage, key: str, language: str = "en") -> str:

@@ -1,7 +1,6 @@
 """A person's walk through the real application in headless Chromium, with axe at every stop."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +9,7 @@ from urllib.parse import urlsplit
 import axe_playwright_python
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from maillage.core import clock
@@ -19,8 +18,10 @@ from tests.world import begin_session
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
 PASSWORD = "marée basse à l'aube"  # the cast's, in tests
+HEIGHT, WIDTHS = 900, (1280, 320)
+PATIENCE = 60_000  # milliseconds: a slow machine breaks no rule
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -30,6 +31,7 @@ class Walk:
     page: Page
     base: str
     language: str
+    width: int = WIDTHS[0]
     complaints: list[str] = field(default_factory=list)
     stops: list[str] = field(default_factory=list)
 
@@ -65,11 +67,17 @@ class Walk:
             RULES,
         )
         assert not found, f"{name}: {found}"
-        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 1, f"{name}: the page scrolls sideways by {wide}px"
+        for width in (*WIDTHS, self.width):
+            self.become(width)
+            wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wide <= 1, f"{name}, {width} wide: the page scrolls sideways by {wide}px"
         assert self.page.locator("html").get_attribute("lang") == f"{self.language}-CA", name
         assert "violen" not in self.page.title().lower(), f"{name}: the title says too much"
         assert not self.complaints, f"{name}: {self.complaints}"
+
+    def become(self, width: int) -> None:
+        """Make the window so wide."""
+        self.page.set_viewport_size({"width": width, "height": HEIGHT})
 
     def sign_in(self, email: str) -> None:
         """Be signed in as after a passkey, without the door (``tests/people/test_passkeys.py`` walks through it)."""
@@ -116,14 +124,9 @@ class Walk:
 
 
 @pytest.fixture(scope="session")
-def chromium_here(playwright: Playwright) -> Iterator[Browser]:
-    """Return this machine's Chromium, headless."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.fail("The journeys need Chromium: `make setup` says how to get it.")
-    browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-    yield browser
-    browser.close()
+def chromium_here(chromium: Browser) -> Browser:
+    """Return the browser; each folder that walks names this fixture, and all have the same one."""
+    return chromium
 
 
 @pytest.fixture
@@ -157,11 +160,11 @@ class Walks:
     def __call__(self, language: str = "en", width: int = 1280) -> Walk:
         """Return somebody's browser, in a language and a width."""
         context = self.browser.new_context(
-            viewport={"width": width, "height": 900}, locale=f"{language}-CA", reduced_motion="reduce"
+            viewport={"width": width, "height": HEIGHT}, locale=f"{language}-CA", reduced_motion="reduce"
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         self.opened.append(context)
-        return Walk(context.new_page(), self.base, language)
+        return Walk(context.new_page(), self.base, language, width)
 
 
 @pytest.fixture

@@ -126,13 +126,10 @@ def sign_in_with(walk: Walk, code: str) -> None:
     is_in(walk)
 
 
-@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("fr", 320)])
-def test_from_the_invitation_to_a_passkey_and_to_a_code(
-    world: World, at: datetime, walks: Walks, language: str, width: int
-) -> None:
-    walk = walks(language, width)
+def test_from_the_invitation_to_a_passkey_and_to_a_code(world: World, at: datetime, walks: Walks) -> None:
+    walk = walks("fr", 320)
     take_out = plug_in(walk)
-    open_account(walk, invited(world, at, language))
+    open_account(walk, invited(world, at, "fr"))
     stop(walk, "ways-first")
     codes = set_up_key(walk)
     walk.sign_out()

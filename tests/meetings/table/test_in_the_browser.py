@@ -87,15 +87,11 @@ def say_everything(held: Held, at: datetime) -> None:
         write_entry(actor, meeting=held.meeting.pk, at=at, said=words, audience=audience, by=by, marks=marks)
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("width", [1280, 320])
-def test_every_page_of_the_table_is_accessible(
-    walks: Walks, held: Held, browse: Browse, at: datetime, language: str, width: int
-) -> None:
+def test_every_page_of_the_table_is_accessible(walks: Walks, held: Held, browse: Browse, at: datetime) -> None:
     say_everything(held, at)
     first = held.meeting.pk
     here = f"meetings/{first}"
-    nadia, colin = enter(walks(language, width), browse("nadia")), enter(walks(language, width), browse("colin"))
+    nadia, colin = enter(walks("fr", 320), browse("nadia")), enter(walks("fr", 320), browse("colin"))
     note, measure = Note.objects.get(author=held.seats["colin"]), Measure.objects.get(kind="accompaniment")
     Measure.objects.filter(pk=measure.pk).update(volunteer=held.seats["colin"])
     for name, path in (

@@ -20,7 +20,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from maillage.meetings.models import Note
 from tests.config.running import eventually
-from tests.journeys.conftest import FLAGS, living
+from tests.conftest import FLAGS
+from tests.journeys.conftest import living
 from tests.meetings.table.conftest import Held
 from tests.meetings.table.test_canaries import PLANTED, plant
 from tests.meetings.table.test_in_the_browser import carry
