@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
+from maillage.access.policy import SITS, WORKS
 from maillage.access.roles import Permission, Role
 from maillage.consent.queries import waiting as consents
 from maillage.core import clock
@@ -39,7 +40,7 @@ class Desk:
 @query(Permission.DESK_READ)
 def desk_of(actor: Actor, /, *, at: datetime) -> Desk:
     """Return what waits for the actor at this moment, most urgent first."""
-    around = waiting.waiting_for(actor, at=at) if _works(actor) else []
+    around = waiting.waiting_for(actor, at=at) if actor.roles & SITS else []
     now = next((one for one in around if one.why is waiting.Wait.NOW), None)
     open_times = times.waiting_for(actor, at=at) if _works(actor) else []
     asked = {one.meeting for one in open_times if not one.chooses}  # the answer to the times is the answer for now
@@ -49,7 +50,7 @@ def desk_of(actor: Actor, /, *, at: datetime) -> Desk:
 
 
 def _works(actor: Actor) -> bool:
-    return bool(actor.roles & {Role.PRACTITIONER, Role.OUTREACH})
+    return bool(actor.roles & WORKS)
 
 
 def _meetings(around: Iterator[waiting.Waiting]) -> Iterator[Item]:
@@ -92,7 +93,7 @@ def _situations(actor: Actor, at: datetime) -> Iterator[Item]:
 
 
 def _own(actor: Actor, at: datetime) -> Iterator[Item]:
-    if not _works(actor):
+    if not actor.roles & SITS:
         return
     zone = ZoneInfo(actor.zone)
     for late in entries.waiting_for(actor, at=at):

@@ -203,6 +203,23 @@ def test_the_sweep_closes_her_card_and_keeps_her_name(guest: Invited, at: dateti
     assert end_guests(job, at=at) == [], "once is enough"
 
 
+def test_her_desk_holds_her_one_meeting_and_what_it_asks_of_her(guest: Invited, at: datetime) -> None:
+    hers, meeting = Client(headers=ENGLISH), guest.table.meeting.pk
+    guest.types(guest.code(at), hers)
+    desk = hers.get(reverse("desk:home")).content.decode()
+    assert desk.count(reverse("meetings:meeting_show", args=[meeting])) == 2, (
+        "the invitation to answer, and the meeting"
+    )
+    for page in ("people:me", "situations:danger", "situations:situation_list", "meetings:meeting_list"):
+        assert f'href="{reverse(page)}"' not in desk
+        assert hers.get(reverse(page)).status_code == FORBIDDEN, page
+    hers.post(reverse("meetings:seat_declare", args=[guest.guest.seat_id]))
+    gone = hers.post(reverse("meetings:seat_answer", args=[guest.guest.seat_id]), {"comes": "no", "because": ""})
+    assert gone["Location"] == reverse("guests:guest_left")
+    assert hers.get(gone["Location"]).status_code == OK
+    assert hers.get(reverse("desk:home")).status_code == FOUND
+
+
 def test_only_who_leads_the_table_finds_her_in_a_list(guest: Invited, world: World) -> None:
     def knows(who: str) -> tuple[bool, bool, bool]:
         actor = world.actor(who)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from maillage.access.request import Asked
-from maillage.access.roles import SeatRole
+from maillage.access.roles import Role, SeatRole
 from maillage.meetings.actions import seats as actions
 from maillage.meetings.forms.seats import AnswerForm, NameForm, SearchForm, SeatForm
 from maillage.meetings.queries import convening, seats
@@ -57,7 +57,8 @@ def seat_answer(request: Asked, seat: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         comes = form.cleaned_data["comes"] == "yes"
         actions.answer_seat(request.actor, seat=seat, comes=comes, because=Decline(form.cleaned_data["because"]))
-        return redirect("meetings:meeting_show", meeting=row.meeting_id) if comes else redirect("desk:home")
+        away = "guests:guest_left" if Role.GUEST in request.actor.roles else "desk:home"  # with her seat a guest is out
+        return redirect("meetings:meeting_show", meeting=row.meeting_id) if comes else redirect(away)
     return render(request, "meetings/seat_answer.html", {"seat": row, "form": form})
 
 
