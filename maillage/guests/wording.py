@@ -14,10 +14,7 @@ STAGES: dict[Stage, tuple[str, Promise]] = {
     Stage.OVER: ("closed", _("Over")),
 }
 IS_OVER = _("This guest’s seat is over: the meeting is, or she has declined. Invite her to the next one.")
-WRONG = _(
-    "This opens nothing: the code is wrong, used or over an hour old, or the link is. Check the six figures. After "
-    "five wrong ones the code ends; then ask by telephone for a new one."
-)
+WRONG = _("This does not open. Check the six figures, or ask by telephone for a new code.")
 
 
 def link_mail(language: str, url: str) -> tuple[str, str]:
