@@ -154,9 +154,8 @@ def is_strong(records: Iterable[Mapping[str, Any]], *, demonstration: bool) -> b
     """Return whether a session began with more than a password; taking a place counts in a demonstration only."""
     return any(
         (one.get("method") == "mfa" and one.get("type") in STRONG)
-        or one.get("method") == BY_TOLD_CODE
         or (one.get("method") == BY_INSTITUTION and one.get("strong") is True)
-        or (demonstration and one.get("method") == BY_PLAY)
+        or one.get("method") in ({BY_TOLD_CODE, BY_PLAY} if demonstration else {BY_TOLD_CODE})
         for one in records
     )
 

@@ -159,9 +159,8 @@ class Practitioner(AbstractBaseUser):
     @property
     def tongues(self) -> list[tuple[str, str]]:
         """The languages she speaks, as (code, level), best first."""
-        order = list(Level)
         rows = [(one.code, Level(one.level)) for one in self.spoken.all()]
-        return [(code, str(level)) for code, level in sorted(rows, key=lambda row: (order.index(row[1]), row[0]))]
+        return [(code, str(level)) for code, level in sorted(rows, key=lambda row: (list(Level).index(row[1]), row[0]))]
 
     def speaks(self, tongues: Iterable[tuple[str, Level]]) -> None:
         """Write anew which languages she speaks, as (code, level); the first naming of a language counts."""
