@@ -228,7 +228,7 @@ GUEST_PAGES = frozenset(
         *("people:typed", "people:typed_read", "people:typed_forget"),
         *("meetings:meeting_show", "meetings:agenda", "meetings:seat_declare", "meetings:seat_answer"),
         *("preparation:times", "preparation:times_answer"),
-        *("consent:agreement_sign", "meetings:table", "meetings:minutes"),
+        *("consent:agreement_sign", "meetings:table", "meetings:table_closed", "meetings:minutes"),
         *("meetings:entry_add", "meetings:entry_restate", "meetings:entry_keep"),
         *("meetings:need_compare", "meetings:measure_review", "meetings:measure_report"),
         "followup:my_measures",

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "maillage.analysis",
     "maillage.followup",
     "maillage.retention",
+    "maillage.sides",
     "maillage.desk",
     # after ours, so that our templates are found before theirs
     "allauth",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "maillage.core.headers.no_store",
     "maillage.core.headers.in_utf8",
+    "maillage.access.unchanged.UnchangedMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -225,6 +227,7 @@ MAILLAGE_WAYS_ON = {"sign_in_not_strong": "people:ways"}
 KNOWN_WORDS = "maillage.people.queries.known.known_words"
 GUEST_LEFT = "guests:guest_left"
 TABLE_UNTIL = "maillage.meetings.queries.live.facts_of_table"
+PULSE = "maillage.meetings.queries.pulse.facts_of_pulse"
 TYPED = "maillage.people.actions.typed"
 MAILLAGE_NAV = [
     ("desk:home", _("Today")),

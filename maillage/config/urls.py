@@ -16,6 +16,7 @@ urlpatterns = i18n_patterns(
     path("follow-up/", include("maillage.followup.urls")),
     path("kept/", include("maillage.retention.urls")),
     path("results/", include("maillage.analysis.urls")),
+    path("sides/", include("maillage.sides.urls")),
     path("", include("maillage.ui.urls")),
     path("accounts/", include("maillage.config.accounts")),
 )

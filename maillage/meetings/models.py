@@ -53,6 +53,7 @@ class Meeting(models.Model):
     part_began_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     held_at = models.DateTimeField(null=True, blank=True)
+    drifted = models.PositiveSmallIntegerField(default=0)  # how often the talk was brought back; of the tally
     duty_confirmed_at = models.DateTimeField(null=True, blank=True)  # who must report a child in danger was named
     stays_in_touch = SealedText(content=Content.MINUTES, blank=True)  # the safety net, at the close
     remains_in_place = SealedText(content=Content.MINUTES, blank=True)
@@ -100,7 +101,9 @@ class Seat(models.Model):
     declared_at = models.DateTimeField(null=True, blank=True)  # no conflict of interest; asked before seats are shown
     told_by_voice_at = models.DateTimeField(null=True, blank=True)
     present_at = models.DateTimeField(null=True, blank=True)
-    heard_in_part = models.PositiveSmallIntegerField(default=0)  # the last part in which she spoke
+    heard_in_part = models.PositiveSmallIntegerField(default=0)  # the last part in which she spoke; of the tally too
+    spoken_seconds = models.PositiveIntegerField(default=0)  # the tally is the facilitator's alone, and forgotten
+    speaks_since = models.DateTimeField(null=True, blank=True)  # with the approval of the minutes (rules.tally)
     left_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -43,7 +43,11 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:meeting>/ask/", seats.seat_find, name="seat_find"),
     path("<uuid:meeting>/ask/<uuid:practitioner>/", seats.seat_add, name="seat_add"),
     # at the table
+    path("closed/", table.table_closed, name="table_closed"),
     path("<uuid:meeting>/table/", table.table, name="table"),
+    path("<uuid:meeting>/room/", table.room, name="room"),
+    path("<uuid:meeting>/bring-back/", table.bring_back, name="bring_back"),
+    path("<uuid:meeting>/seats/<uuid:seat>/speak/", table.seat_speak, name="seat_speak"),
     path("<uuid:meeting>/open/", table.meeting_open, name="meeting_open"),
     path("<uuid:meeting>/go-on/", table.part_go_on, name="part_go_on"),
     path("<uuid:meeting>/close/", table.meeting_close, name="meeting_close"),

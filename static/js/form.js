@@ -42,6 +42,13 @@ export function start(page, view) {
     if (said) said.textContent = remaining(sentLength(target.value), Number(target.dataset.limit), said.dataset);
   });
   page.addEventListener("submit", ({ target }) => changed.sent(target));
+  page.addEventListener("reset", ({ target }) => {
+    changed.sent(target);
+    for (const one of target.querySelectorAll("[data-limit]")) {
+      const said = page.getElementById(`${one.id}_count`);
+      if (said) said.textContent = remaining(sentLength(one.defaultValue), Number(one.dataset.limit), said.dataset);
+    }
+  });
   view.addEventListener("beforeunload", (event) => {
     if (changed.any() && !page.body.hidden) event.preventDefault();
   });

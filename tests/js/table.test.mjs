@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { close, closed } from "../../static/js/table.js";
+import { close, closed, elsewhere, writing } from "../../static/js/table.js";
 
 const HERE = "https://one.example/en/meetings/1/table/";
 
@@ -21,4 +21,23 @@ test("the page is hidden before it is asked for anew", () => {
   const page = { body: { set hidden(value) { done.push(`hidden ${value}`); } } };
   close(page, { reload: () => done.push("reload") });
   assert.deepEqual(done, ["hidden true", "reload"]);
+});
+
+test("a page that closed leads to the one that says so", () => {
+  const done = [];
+  const page = { body: { set hidden(value) { done.push(`hidden ${value}`); } } };
+  close(page, { replace: (where) => done.push(where) }, "/en/meetings/closed/");
+  assert.deepEqual(done, ["hidden true", "/en/meetings/closed/"]);
+});
+
+test("a meeting that was opened or closed leads elsewhere; an error does not", () => {
+  assert.equal(elsewhere(200, HERE, "https://one.example/en/meetings/1/minutes/"), true);
+  assert.equal(elsewhere(200, HERE, `${HERE}?screen=own`), false);
+  assert.equal(elsewhere(503, HERE, "https://one.example/en/meetings/1/minutes/"), false);
+});
+
+test("a word that was not sent is seen", () => {
+  const page = (value) => ({ querySelectorAll: () => [{ value }] });
+  assert.equal(writing(page("  ")), false);
+  assert.equal(writing(page("Half a sentence")), true);
 });

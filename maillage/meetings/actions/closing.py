@@ -15,6 +15,7 @@ from maillage.core.errors import NotVisible
 from maillage.core.identifying import refuse_identifying
 from maillage.evaluation.actions import invite
 from maillage.evaluation.rules import Invited
+from maillage.meetings.actions.facilitating import end_turn
 from maillage.meetings.models import Meeting, MinutesCopy, Seat
 from maillage.meetings.queries.live import facts_of_seats
 from maillage.meetings.queries.meetings import facts_of_meeting
@@ -75,6 +76,7 @@ def close_meeting(
     row.tells_her = teller.practitioner if teller else None
     row.state, row.held_at = MeetingState.HELD, at
     row.save()
+    end_turn(actor, meeting=meeting, at=at)
     if not row.situation.practice:
         present = [seat for seat in seats if seat.stands and seat.present_at is not None]
         invite(actor, seats=_invited(row, present))

@@ -3,7 +3,9 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
+
+from django.db import IntegrityError, transaction
 
 from maillage.access.actor import Actor
 from maillage.access.checks.barrier import kept_from
@@ -15,10 +17,10 @@ from maillage.core.identifying import refuse_identifying
 from maillage.meetings.models import Entry, Meeting, Seat
 from maillage.meetings.queries import entries
 from maillage.meetings.queries.carried import carried_need
-from maillage.meetings.queries.entries import MODELS, facts_of_entry
+from maillage.meetings.queries.entries import MODELS, facts_of_entry, facts_of_state
 from maillage.meetings.queries.live import facts_of_seats
 from maillage.meetings.queries.meetings import facts_of_meeting
-from maillage.meetings.rules.entries import KIND_OF, Kind, NeedKind, NeedSaid, Said
+from maillage.meetings.rules.entries import KIND_OF, Kind, NeedKind, NeedSaid, Said, stamp
 from maillage.meetings.rules.guide import NotYet
 from maillage.meetings.rules.marking import immigration_of, is_closed, tells_where
 from maillage.meetings.wording.guide import refused
@@ -26,11 +28,15 @@ from maillage.meetings.wording.guide import refused
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What is known of an entry besides its words. ``sure``: the speaker was asked who may hear it."""
+    """What is known of an entry besides its words. ``sure``: the speaker was asked who may hear it.
+
+    ``key`` comes with the page it was written on: the same words under the same key are one entry, however often sent.
+    """
 
     from_her: bool = False
     immigration: Immigration = Immigration.NOT
     sure: bool = False
+    key: str = ""
 
 
 WRITES_FOR_OTHERS = frozenset({SeatRole.FACILITATOR, SeatRole.NOTE_TAKER})
@@ -119,7 +125,20 @@ def write_entry(
         **asdict(said),
     )
     _check_volunteer(entry, at)
-    entry.save()
+    return _write_once(entry, said, marks.key)
+
+
+def _write_once(entry: Entry, said: Said, key: str) -> UUID:
+    """Write an entry under an id made of what was sent; do nothing when it is there: its answer was lost on the way."""
+    if key:
+        told = stamp(said, (key, entry.audience, entry.from_her, entry.immigration))
+        entry.pk = uuid5(entry.author.pk, told)
+    try:
+        with transaction.atomic():
+            entry.save(force_insert=True)
+    except IntegrityError as error:
+        if not str(getattr(getattr(error.__cause__, "diag", None), "constraint_name", "")).endswith("_pkey"):
+            raise
     return UUID(str(entry.pk))
 
 
@@ -134,19 +153,29 @@ def restate_entry(
     said: Said,
     audience: Audience,
     marks: Marks = Marks(),
-) -> None:
-    """Say an entry again in neutral words, or for others; the first words are not kept. Refused as in writing."""
-    row = MODELS[kind].objects.select_related("meeting__situation").get(pk=entry)  # type: ignore[attr-defined]
+    before: str | None = None,
+) -> bool:
+    """Say an entry again in neutral words, or for others; the first words are not kept. Refused as in writing.
+
+    ``before`` is the state that its writer saw. When somebody else has written meanwhile, nothing is kept, and the
+    answer is no: whoever wrote second chooses.
+    """
+    rows = MODELS[kind].objects.select_for_update(of=("self",))  # type: ignore[attr-defined]
+    row = rows.select_related("meeting__situation").get(pk=entry)
     if KIND_OF[type(said)] is not kind:
         raise NotVisible
     _check(actor, row.meeting, said)
     _check_opened(said, audience, from_her=marks.from_her, sure=marks.sure)
+    now = facts_of_state(row)
     for name, value in asdict(said).items():
         setattr(row, name, value)
     row.audience, row.from_her = audience, marks.from_her
     row.immigration = immigration_of(said, marks.immigration or Immigration(row.immigration))
+    if before is not None and now not in (before, facts_of_state(row)):
+        return False
     _check_volunteer(row, at)
     row.save()
+    return True
 
 
 @action(Permission.ENTRY_KEEP, facts=facts_of_entry)

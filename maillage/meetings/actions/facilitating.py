@@ -10,7 +10,7 @@ from maillage.access.roles import Permission
 from maillage.core.errors import NotVisible
 from maillage.meetings.models import Meeting, Seat
 from maillage.meetings.queries.meetings import facts_of_meeting
-from maillage.meetings.rules import guide
+from maillage.meetings.rules import guide, tally
 from maillage.meetings.rules.guide import NotYet
 from maillage.meetings.wording.guide import refused
 
@@ -49,6 +49,7 @@ def go_on(_: Actor, /, *, meeting: UUID, at: datetime) -> int:
         raise refused(NotYet.LAST_PART)
     row.part, row.part_began_at = part, at
     row.save(update_fields=["part", "part_began_at"])
+    _end_turn(meeting, at)
     return part
 
 
@@ -60,11 +61,51 @@ def mark_present(_: Actor, /, *, meeting: UUID, seat: UUID, present: bool, at: d
     row.save(update_fields=["present_at"])
 
 
+def _end_turn(meeting: UUID, at: datetime) -> UUID | None:
+    """Add the turn that runs to its seat, and return whose it was."""
+    row = Seat.objects.filter(meeting=meeting, speaks_since__isnull=False).first()
+    if row is None:
+        return None
+    row.spoken_seconds, row.speaks_since = row.spoken_seconds + tally.turn(row.speaks_since, at), None
+    row.save(update_fields=["spoken_seconds", "speaks_since"])
+    return row.pk
+
+
+@action(Permission.MEETING_FACILITATE, facts=facts_of_meeting)
+def end_turn(_: Actor, /, *, meeting: UUID, at: datetime) -> None:
+    """End the turn that runs, if any."""
+    _end_turn(meeting, at)
+
+
+@action(Permission.MEETING_FACILITATE, facts=facts_of_meeting)
+def let_speak(_: Actor, /, *, meeting: UUID, seat: UUID, at: datetime) -> None:
+    """Begin somebody's turn and end the one before; said of who speaks, end it. Whoever speaks is here, and heard."""
+    running = _locked(meeting, MeetingState.RUNNING, NotYet.NOT_RUNNING)
+    row = _seat(meeting, seat)
+    if _end_turn(meeting, at) == row.pk:
+        return
+    row.speaks_since, row.heard_in_part = at, running.part
+    row.save(update_fields=["speaks_since", "heard_in_part"])
+    if row.present_at is None:
+        row.present_at = at
+        row.save(update_fields=["present_at"])
+
+
+@action(Permission.MEETING_FACILITATE, facts=facts_of_meeting)
+def bring_back(_: Actor, /, *, meeting: UUID) -> None:
+    """Count that the talk has drifted from what the table is there for."""
+    row = _locked(meeting, MeetingState.RUNNING, NotYet.NOT_RUNNING)
+    row.drifted += 1
+    row.save(update_fields=["drifted"])
+
+
 @action(Permission.MEETING_FACILITATE, facts=facts_of_meeting)
 def mark_heard(_: Actor, /, *, meeting: UUID, seat: UUID, heard: bool, at: datetime) -> None:
     """Say that somebody has spoken in the part that runs, and so is present; or has not after all."""
     running = _locked(meeting, MeetingState.RUNNING, NotYet.NOT_RUNNING)
     row = _seat(meeting, seat)
     row.heard_in_part = running.part if heard else 0
-    row.present_at = row.present_at or at
-    row.save(update_fields=["heard_in_part", "present_at"])
+    row.save(update_fields=["heard_in_part"])
+    if row.present_at is None:
+        row.present_at = at
+        row.save(update_fields=["present_at"])

@@ -4,14 +4,29 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from maillage.access.actor import Actor
 from maillage.access.door import action
 from maillage.access.roles import Permission
 from maillage.core import sealing
-from maillage.meetings.models import Concern, Measure, Meeting, MinutesCopy, Need, Note, Point, TrackChoice, Voice
+from maillage.meetings.models import (
+    Concern,
+    Measure,
+    Meeting,
+    MinutesCopy,
+    Need,
+    Note,
+    Point,
+    Seat,
+    TrackChoice,
+    Voice,
+)
 from maillage.meetings.queries.keeping import facts_of_copy
+from maillage.meetings.rules.tally import KEPT
 from maillage.people.rules import Content
 
+TALLIED = Q(heard_in_part__gt=0) | Q(spoken_seconds__gt=0) | Q(speaks_since__isnull=False)
 TABLES = (TrackChoice, Meeting, Note, Voice, Concern, Measure, Need, Point)
 
 
@@ -24,6 +39,25 @@ def end_words(_: Actor, /, *, situation: UUID, code: str, contents: Collection[C
     if Content.MINUTES in contents:
         copies = MinutesCopy.objects.filter(meeting__situation=situation, to_destroy_at__isnull=True)
         copies.update(to_destroy_at=at, code=code)
+
+
+@action(Permission.RETENTION_END)
+def forget_tally(_: Actor, /, *, meeting: UUID) -> None:
+    """Forget who spoke how long at a meeting, and how often it was brought back: its minutes are approved."""
+    _forget(Meeting.objects.filter(pk=meeting))
+
+
+@action(Permission.RETENTION_END)
+def forget_old_tallies(_: Actor, /, *, at: datetime) -> None:
+    """Forget what nobody approved in time."""
+    over = Meeting.objects.filter(ends_at__lt=at - KEPT)
+    _forget(over.filter(Q(drifted__gt=0) | Exists(Seat.objects.filter(TALLIED, meeting=OuterRef("pk")))))
+
+
+def _forget(meetings: QuerySet[Meeting]) -> None:
+    ended = list(meetings.values_list("pk", flat=True))
+    Seat.objects.filter(TALLIED, meeting__in=ended).update(heard_in_part=0, spoken_seconds=0, speaks_since=None)
+    Meeting.objects.filter(pk__in=ended).update(drifted=0)
 
 
 @action(Permission.COPY_DESTROY, facts=facts_of_copy)

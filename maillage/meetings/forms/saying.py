@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from maillage.access.facts import Audience, Immigration
+from maillage.core.ids import new_id
 from maillage.meetings.actions.entries import Marks
 from maillage.meetings.queries.around import Around
 from maillage.meetings.queries.table import Item
@@ -42,6 +43,8 @@ class EntryForm(forms.Form):
     texts: ClassVar[tuple[str, ...]] = ("words",)
     asks_who: ClassVar[bool] = False  # whether somebody else's words are written down
 
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)  # the same words under it are one entry
+    before = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)  # the state its writer saw
     by = forms.ChoiceField(label=_("Who said it"))
     from_her = forms.BooleanField(label=_("This came from her or a child"), required=False)
     of_status = forms.BooleanField(
@@ -58,6 +61,7 @@ class EntryForm(forms.Form):
             kwargs["initial"] = {name: getattr(item.row, name, None) for name in self.base_fields}
         super().__init__(*args, **kwargs)
         self.here, self.item = here, item
+        self.initial["key"], self.initial["before"] = new_id(), item.state if item else ""
         if self.asks_who and here.takes_notes and item is None:
             self.choose("by", [(seat.id, seat.who) for seat in here.seats])
             self.fields["by"].initial = here.mine.id if here.mine else None
@@ -139,7 +143,13 @@ class EntryForm(forms.Form):
         """Return what is known besides the words."""
         given = self.cleaned_data
         kept = Immigration.KEPT if given.get("of_status") else self.given
-        return Marks(bool(given.get("from_her")), kept, sure=bool(given.get("read_again")))
+        sure, key = bool(given.get("read_again")), str(given.get("key") or "")
+        return Marks(bool(given.get("from_her")), kept, sure=sure, key=key)
+
+    def beside(self, item: Item) -> "EntryForm":
+        """Return the same words again, beside what somebody else has made of the entry meanwhile."""
+        typed = {**{name: self.data.get(name) for name in self.data}, "before": item.state}
+        return type(self)(typed, here=self.here, item=item)
 
     def will_read(self, seat: str) -> bool:
         """Tell whether a seat will read this as it is now kept: its own words, or words for its side."""

@@ -17,7 +17,7 @@ from maillage.access.roles import Permission, SeatRole, Side
 from maillage.meetings.models import Meeting, Seat
 from maillage.meetings.queries.live import facts_of_seats
 from maillage.meetings.queries.meetings import facts_of, facts_of_meeting
-from maillage.meetings.rules import guide
+from maillage.meetings.rules import guide, tally
 from maillage.meetings.rules.seats import readers_of, shows_in_room
 from maillage.meetings.wording import table as wording
 from maillage.meetings.wording.table import Place
@@ -79,6 +79,11 @@ class Around:
     def unheard(self) -> list[Place]:
         """Return who is present and has not spoken in this part (the facilitator asks, she is not asked)."""
         return [seat for seat in self.seats if seat.present and not seat.heard and not seat.facilitates]
+
+    @property
+    def balance(self) -> int | None:
+        """Return how evenly the table has spoken, from 0 to 100; who facilitates asks, and is not counted."""
+        return tally.balance([seat.spoken for seat in self.seats if seat.present and not seat.facilitates])
 
     @property
     def must_report(self) -> list[str]:
@@ -151,7 +156,7 @@ def facts_of_around(actor: Actor, meeting: UUID, at: datetime, *, room: bool) ->
     leads = decide(actor, Permission.MEETING_FACILITATE, facts)
     room = room and barrier and leads
     partner = (room and partners) or any(seat.side is Side.PARTNER for seat in actor.seats_at(meeting))
-    everyone = {seat.id: wording.place(seat, by_sector=partner, reader=actor.id, part=row.part) for seat in rows}
+    everyone = {seat.id: wording.place(seat, by_sector=partner, reader=actor.id, part=row.part, at=at) for seat in rows}
     return Around(
         at=at,
         meeting=row,

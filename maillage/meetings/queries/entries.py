@@ -1,7 +1,7 @@
 """What was said at tables, as far as the actor may read it: the information barrier, once, for every kind of entry."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import reduce
 from itertools import product
@@ -21,7 +21,7 @@ from maillage.core import clock
 from maillage.core.errors import NotVisible
 from maillage.meetings.models import Concern, Entry, Measure, Need, Note, Point, Voice
 from maillage.meetings.queries import meetings
-from maillage.meetings.rules.entries import Kind
+from maillage.meetings.rules.entries import SAID_AS, Kind, stamp
 from maillage.meetings.rules.followup import OPEN
 
 MODELS: dict[Kind, type[Entry]] = {
@@ -42,6 +42,13 @@ FETCHED: dict[Kind, tuple[str, ...]] = {
 }
 E = TypeVar("E", bound=Entry)
 Heard = tuple[Audience, Immigration]
+
+
+def facts_of_state(row: Entry) -> str:
+    """Return what tells this state of an entry from another, for who may write it anew."""
+    kind = next(kind for kind, model in MODELS.items() if isinstance(row, model))
+    said = SAID_AS[kind](**{one.name: getattr(row, one.name) for one in fields(SAID_AS[kind])})
+    return stamp(said, (row.audience, row.from_her, row.immigration))
 
 
 def facts_of(entry: Entry, at: datetime | None = None) -> EntryFacts:

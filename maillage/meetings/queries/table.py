@@ -1,7 +1,7 @@
 """One meeting as its page shows it: who sits there and what was said, always as the reader may."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from maillage.meetings.queries import entries
 from maillage.meetings.queries.around import Around, facts_of_around
 from maillage.meetings.queries.carried import carried, carried_need
 from maillage.meetings.queries.meetings import facts_of_meeting
+from maillage.meetings.queries.pulse import facts_of_pulse
 from maillage.meetings.rules import guide
 from maillage.meetings.rules.entries import Kind
 from maillage.meetings.wording.table import Place
@@ -35,6 +36,7 @@ class Item:
     readers: list[str]
     not_shown: list[str]
     may_revise: bool
+    state: str  # what tells it from what others have made of it meanwhile
     may_keep: bool = False
     may_report: bool = False
     about: str = ""
@@ -56,6 +58,7 @@ class Table:
     points: list[Item]
     first_measures: list[Item]
     first_needs: list[tuple[Item, Item | None]]
+    pulse: str = ""  # taken before the rows are read, so that what moves meanwhile is seen the next time
 
 
 def _item(actor: Actor, here: Around, row: Entry) -> Item:
@@ -72,6 +75,7 @@ def _item(actor: Actor, here: Around, row: Entry) -> Item:
         status_kept=status_kept,
         readers=here.readers(heard, row.author_id),
         not_shown=here.kept_from(heard, row.author_id) if kept or status_kept else [],
+        state=entries.facts_of_state(row),
         may_revise=here.writes and decide(actor, Permission.ENTRY_REVISE, facts),
         may_keep=decide(actor, Permission.ENTRY_KEEP, facts),
         may_report=seat["volunteer"] is not None and decide(actor, Permission.MEASURE_REPORT, facts),
@@ -114,15 +118,25 @@ def _table(actor: Actor, here: Around, shown: int, notes: Iterable[Entry]) -> Ta
 
 
 @query(Permission.MEETING_READ, facts=facts_of_meeting)
-def table(actor: Actor, /, *, meeting: UUID, at: datetime, room: bool = False, part: int = 0) -> Table:
+def table(
+    actor: Actor, /, *, meeting: UUID, at: datetime, room: bool = False, part: int = 0, session: str | None = None
+) -> Table:
     """Return one meeting with what the actor may read of it, and the last notes of one part (by default, this one).
 
     The number of SQL queries does not grow with what was said.
     """
+    pulse = facts_of_pulse(session, meeting, at) if session else None
     here = facts_of_around(actor, meeting, at, room=room)
     shown = part if part in range(1, guide.LAST + 1) else max(1, here.meeting.part)
     notes = entries.notes(actor).filter(here.on_screen, meeting=meeting, part=shown)
-    return _table(actor, here, shown, reversed(notes.order_by("-written_at", "-id")[:MOST_NOTES]))
+    last = reversed(notes.order_by("-written_at", "-id")[:MOST_NOTES])
+    return replace(_table(actor, here, shown, last), pulse=pulse or "")
+
+
+@query(Permission.MEETING_FACILITATE, facts=facts_of_meeting)
+def projected(actor: Actor, /, *, meeting: UUID, at: datetime, session: str | None) -> Table:
+    """Return a meeting as it may stand on the wall of its room: what the most restricted person there may read."""
+    return table(actor, meeting=meeting, at=at, room=True, session=session)
 
 
 def facts_of_whole_table(actor: Actor, meeting: UUID, at: datetime) -> Table:

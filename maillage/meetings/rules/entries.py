@@ -1,6 +1,8 @@
 """What can be said at a table: its kinds and codes. Pure (002 s.3.2, 4.1; product.md)."""
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -163,3 +165,10 @@ KIND_OF: dict[type, Kind] = {
     NeedSaid: Kind.NEED,
     PointSaid: Kind.POINT,
 }
+SAID_AS: dict[Kind, type] = {kind: said for said, kind in KIND_OF.items()}
+
+
+def stamp(said: Said, marks: Iterable[object]) -> str:
+    """Return what tells one state of an entry from another: its words and codes with its ``marks``, and no more."""
+    words = [str(one) for one in (*astuple(said), *marks)]
+    return hashlib.sha256(repr(words).encode()).hexdigest()[:32]

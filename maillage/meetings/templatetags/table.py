@@ -11,6 +11,8 @@ register.filter("part_name", guide.name_of)
 register.filter("part_under", guide.under)
 register.filter("part_progress", guide.progress)
 register.filter("part_left", guide.left_in)
+register.filter("talked", guide.talked)
+register.filter("tap", guide.tap)
 
 
 @register.filter

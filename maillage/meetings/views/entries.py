@@ -18,6 +18,7 @@ from maillage.meetings.rules.entries import Kind
 from maillage.meetings.views.table import is_room, on_screen, to_table
 from maillage.meetings.wording import entries as wording
 
+OVERTAKEN = 409
 RESTATED = _("In neutral words, that blame nobody. The words before are not kept.")
 ANCHORS = {Kind.NOTE: "notes", Kind.VOICE: "wants"}
 
@@ -49,13 +50,21 @@ def entry_restate(request: Asked, meeting: UUID, kind: Kind, entry: UUID) -> Htt
         request.actor, meeting=meeting, kind=kind, entry=entry, at=request.at, room=is_room(request)
     )
     form = FORMS[kind](request.POST or None, here=here, item=item)
+    overtaken = False
     if form.is_valid():
-        said, audience = form.said(), form.audience_chosen
-        this: dict[str, Any] = {"kind": kind, "entry": entry, "at": request.at}
-        actions.restate_entry(request.actor, **this, said=said, audience=audience, marks=form.marks)
-        return to_table(request, meeting, ANCHORS.get(kind, "aside"))
+        this: dict[str, Any] = {"kind": kind, "entry": entry, "at": request.at, "before": form.cleaned_data["before"]}
+        if actions.restate_entry(
+            request.actor, **this, said=form.said(), audience=form.audience_chosen, marks=form.marks
+        ):
+            return to_table(request, meeting, ANCHORS.get(kind, "aside"))
+        here, item = queries.one_item(
+            request.actor, meeting=meeting, kind=kind, entry=entry, at=request.at, room=is_room(request)
+        )
+        form, overtaken = form.beside(item), True
     words = {"heading": _("Say it in other words"), "button": _("Keep these words"), "lead": RESTATED}
-    return render(request, "meetings/entry_restate.html", on_screen(request, here, item=item, form=form, **words))
+    more = {"item": item, "form": form, "overtaken": overtaken, "kind": kind, **words}
+    status = OVERTAKEN if overtaken else None
+    return render(request, "meetings/entry_restate.html", on_screen(request, here, **more), status=status)
 
 
 @require_POST

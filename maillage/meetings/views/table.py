@@ -19,13 +19,16 @@ from maillage.meetings.queries import table as queries
 from maillage.meetings.queries.around import Around
 from maillage.meetings.wording import guide as wording
 
+MOVING = "#parts,#around,#wants,#earlier,#aside,#steps"  # what a follower's page takes anew, besides its notes
 OWN = "own"  # ?screen=own: the facilitator's own screen, not for the projector
 
 
 def on_screen(request: Asked, here: Around, **more: Any) -> dict[str, Any]:
     """Return what every page at the table is drawn with; ``screen`` ends the addresses that stay on this screen."""
     own = request.GET.get("screen") == OWN
-    return {"here": here, "own": own, "screen": f"?screen={OWN}" if own else "", **more}
+    screen = f"?screen={OWN}" if own else ""
+    then = reverse("meetings:table", args=[here.meeting.pk]) + screen
+    return {"here": here, "own": own, "screen": screen, "then": then, **more}
 
 
 def is_room(request: Asked) -> bool:
@@ -49,15 +52,24 @@ def table(request: Asked, meeting: UUID) -> HttpResponse:
         at=request.at,
         room=is_room(request),
         part=int(asked_part) if asked_part in {"1", "2", "3", "4"} else 0,
+        session=request.session.session_key,
     )
     here = shown.around
     if here.meeting.state in (MeetingState.HELD, MeetingState.CANCELLED):
         return redirect("meetings:minutes", meeting=meeting)
+    follow = {"pulse": shown.pulse, "moving": MOVING, "here_url": request.get_full_path()}
     if here.meeting.state == MeetingState.CONVENED:
-        return render(request, "meetings/table_waiting.html", on_screen(request, here, form=OpeningForm()))
+        return render(request, "meetings/table_waiting.html", on_screen(request, here, form=OpeningForm(), **follow))
     back = wording.BACK if "back" in request.GET else ()
-    more = {"table": shown, "form": NoteForm(here=here), "back": back, "here_url": request.get_full_path()}
+    tallies = here.leads and not is_room(request)
+    more = {"table": shown, "form": NoteForm(here=here), "back": back, "tallies": tallies, **follow}
     return render(request, "meetings/table.html", on_screen(request, here, **more))
+
+
+@require_GET
+def table_closed(request: Asked) -> HttpResponse:
+    """Say kindly, and of no meeting in particular, that a page has closed while somebody followed it."""
+    return render(request, "meetings/table_closed.html")
 
 
 @require_POST
@@ -84,6 +96,31 @@ def seat_present(request: Asked, meeting: UUID, seat: UUID) -> HttpResponse:
     present = request.POST.get("present") == "yes"
     facilitating.mark_present(request.actor, meeting=meeting, seat=seat, present=present, at=request.at)
     return to_table(request, meeting, "around")
+
+
+@require_POST
+def seat_speak(request: Asked, meeting: UUID, seat: UUID) -> HttpResponse:
+    """Begin somebody's turn, or end it."""
+    facilitating.let_speak(request.actor, meeting=meeting, seat=seat, at=request.at)
+    return to_table(request, meeting, "around")
+
+
+@require_POST
+def bring_back(request: Asked, meeting: UUID) -> HttpResponse:
+    """Count that the talk has drifted, and show what could be said."""
+    facilitating.bring_back(request.actor, meeting=meeting)
+    own = "" if is_room(request) else f"&screen={OWN}"
+    return HttpResponseRedirect(f"{reverse('meetings:table', args=[meeting])}?back=1{own}#prompt")
+
+
+@require_GET
+def room(request: Asked, meeting: UUID) -> HttpResponse:
+    """Show what everyone in the room may read, large and with nothing to press: for the projector."""
+    shown = queries.projected(request.actor, meeting=meeting, at=request.at, session=request.session.session_key)
+    if shown.around.meeting.state != MeetingState.RUNNING:
+        return redirect("meetings:table", meeting=meeting)
+    follow = {"pulse": shown.pulse, "moving": MOVING, "here_url": request.get_full_path(), "bare": True}
+    return render(request, "meetings/room.html", on_screen(request, shown.around, table=shown, **follow))
 
 
 @require_POST

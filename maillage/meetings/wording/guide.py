@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillage.core.errors import Refused
 from maillage.meetings.rules.guide import LAST, Going, NotYet, Part
+from maillage.meetings.wording.table import Place
 from maillage.ui.wording import NBSP
 
 PARTS = (
@@ -87,6 +88,16 @@ def progress(part: Part) -> str:
     return gettext("Part {n}: {elapsed} of {minutes} minutes").format(
         n=part.number, elapsed=part.elapsed, minutes=part.minutes
     )
+
+
+def talked(seconds: int) -> str:
+    """Return how long somebody has spoken, in whole minutes."""
+    return minutes(seconds // 60) if seconds >= 60 else gettext("less than a minute")  # noqa: PLR2004  a minute
+
+
+def tap(seat: Place) -> Promise:
+    """Return what a tap on a seat says."""
+    return _("Has finished") if seat.speaks else _("Speaks now")
 
 
 def goal() -> Promise:

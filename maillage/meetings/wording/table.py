@@ -1,6 +1,7 @@
 """Who sits at a table and whom it speaks of, in the reader's words; women's services by sector where they must be."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillage.access.roles import SeatRole
 from maillage.core.bilingual import in_language
+from maillage.meetings.rules.tally import turn
 from maillage.people.rules import Serves
 from maillage.situations.rules import FamilyRole
 from maillage.situations.wording import Named, name_of
@@ -51,6 +53,8 @@ class Place:
     sector: str
     both_parents: bool = False
     institutional: bool = False
+    spoken: int = 0  # seconds, this turn included: for the facilitator's own screen alone
+    speaks: bool = False
 
 
 def person(member: Named) -> str:
@@ -58,7 +62,7 @@ def person(member: Named) -> str:
     return name_of(member)
 
 
-def place(seat: Any, *, by_sector: bool, reader: UUID | None, part: int = 0) -> Place:
+def place(seat: Any, *, by_sector: bool, reader: UUID | None, part: int = 0, at: datetime | None = None) -> Place:
     """Return ``seat`` as it is shown; ``by_sector`` hides which women's service sits there (not from herself)."""
     mine = reader is not None and seat.practitioner_id == reader
     hidden = by_sector and not mine and set(seat.organisation.serves) == {Serves.WOMEN}
@@ -81,6 +85,8 @@ def place(seat: Any, *, by_sector: bool, reader: UUID | None, part: int = 0) -> 
         sector=seat.organisation.sector,
         both_parents=seat.both_parents,
         institutional=bool(getattr(seat, "institutional", False)),
+        spoken=seat.spoken_seconds + (turn(seat.speaks_since, at) if at else 0),
+        speaks=seat.speaks_since is not None,
     )
 
 

@@ -31,7 +31,7 @@ STYLES = (
     "vendor/govuk.css", "css/tokens.css", "css/base.css",
     *(f"css/components/{name}.css" for name in (
         "header", "exit", "language", "desk-card", "who-sees", "parts", "seats", "note", "measure", "tag", "notice",
-        "empty", "table", "service", "steps", "split", "sheet", "form", "presence", "ways",
+        "empty", "table", "service", "steps", "split", "sheet", "form", "presence", "ways", "room",
     )),
 )  # fmt: skip
 

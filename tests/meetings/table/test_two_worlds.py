@@ -26,7 +26,7 @@ from tests.meetings.table.conftest import Held
 
 Browse = Callable[[str], Client]
 KEPT = "She thinks of the grey notebook."
-TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value="|hx-headers=\'[^\']*)[^"\']*')
+TOKEN = re.compile(rb'(name="(?:csrfmiddlewaretoken|key)" value="|hx-headers=\'[^\']*)[^"\']*')
 FOUND = 302
 KINDS = ("note", "voice", "concern", "measure", "need", "point")
 

@@ -20,7 +20,7 @@ from tests.access.objects import ABOUT_A_SITUATION, addresses
 from tests.meetings.table.conftest import Held
 
 Browse = Callable[[str], Client]
-TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")[^"]*')
+TOKEN = re.compile(rb'(?:(?<=name="csrfmiddlewaretoken" value=")|(?<=name="key" value="))[^"]*')
 
 
 def things(held: Held, *, never: bool = False) -> dict[str, Any]:

@@ -1,0 +1,38 @@
+"""A page that follows something is told "as before", without being built, while nothing has moved for its reader.
+
+Only that is said here, and only to who holds the pulse of a page that the door has shown her. Whatever differs, her
+session, her account, her seat, what she may read, goes on to the door.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.module_loading import import_string
+
+from maillage.core import clock
+
+FOLLOWED = re.compile(
+    r"^/[a-z]{2}/meetings/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/(?:table|room)/$"
+)
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class UnchangedMiddleware:
+    """Stands before sessions, languages and the door: it costs one SQL question."""
+
+    def __init__(self, get_response: Answer) -> None:
+        """Look up who takes the pulse: a higher floor, named by the settings."""
+        self.get_response = get_response
+        self.pulse: Callable[[str, UUID, datetime], str | None] = import_string(settings.PULSE)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer "as before", or let the page be built."""
+        held, session = request.headers.get("If-None-Match"), request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+        page = FOLLOWED.match(request.path_info) if held and session and request.method == "GET" else None
+        if page is not None and self.pulse(str(session), UUID(page[1]), clock.now()) == held:
+            return HttpResponseNotModified()
+        return self.get_response(request)
