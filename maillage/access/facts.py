@@ -31,6 +31,14 @@ class MeetingState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class MinutesState(StrEnum):
+    """How far the minutes of a meeting that was held have come."""
+
+    OPEN = "open"  # who takes notes may still put them right
+    PROPOSED = "proposed"  # those who took part read them; nothing said changes meanwhile
+    SEALED = "sealed"  # for good
+
+
 class Audience(StrEnum):
     """Who may read what was said at a table."""
 
@@ -75,6 +83,7 @@ class MeetingFacts:
     id: UUID
     situation: SituationFacts
     state: MeetingState
+    minutes: MinutesState = MinutesState.OPEN
 
 
 @dataclass(frozen=True, slots=True)

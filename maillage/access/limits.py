@@ -48,7 +48,8 @@ LIMITS: dict[str, Limit] = {
     "analysis:tables_download": Limit(60, HOUR),
     "evaluation:study_import": Limit(30, HOUR, SENT),
     "meetings:agenda": Limit(120, HOUR),
-    "meetings:minutes_copy": Limit(60, HOUR),
+    "minutes:minutes_copy": Limit(60, HOUR),
+    "minutes:own_copy": Limit(60, HOUR),
     "situations:slip": Limit(120, HOUR),
 }
 WRITING = Limit(600, timedelta(minutes=1), SENT)  # nobody's hands are faster

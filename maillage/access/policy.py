@@ -24,11 +24,17 @@ from maillage.access.checks.meetings import (
     meeting_of,
     own_or_convenes,
     own_seat,
+    proposed,
+    says_again,
     seat_writes,
     sits_there,
+    still_in_hand,
+    takes_notes,
     volunteers,
     volunteers_or_leads,
+    wrote,
     wrote_or_leads,
+    wrote_or_takes_notes,
 )
 from maillage.access.checks.organisations import (
     gives_what_she_may,
@@ -138,7 +144,7 @@ TABLE: dict[Permission, Row] = {
     P.ENTRY_READ: Row(SITS, (meeting(knows_meeting), hears), (meeting(may_open),)),
     P.ENTRY_WRITE: Row(SITS, (knows_meeting,), (may_open, seat_writes)),
     P.ENTRY_REVISE: Row(
-        SITS, (meeting(knows_meeting), hears), (meeting(may_open), wrote_or_leads, meeting(seat_writes))
+        SITS, (meeting(knows_meeting), hears), (meeting(may_open), says_again, meeting(seat_writes))
     ),
     P.ENTRY_KEEP: Row(SITS, (meeting(knows_meeting), hears), (meeting(may_open), wrote_or_leads)),
     P.MEASURE_REPORT: Row(SITS, (meeting(knows_meeting), hears), (meeting(may_open), volunteers_or_leads)),
@@ -150,6 +156,15 @@ TABLE: dict[Permission, Row] = {
     P.LATE_READ: Row(frozenset({Role.OUTREACH}), ()),
     P.REMINDER_SEND: Row(JOBS, ()),
     P.MINUTES_COPY: Row(WORKS, (knows_meeting,), (may_open,)),
+    P.MINUTES_PROPOSE: Row(WORKS, (knows_meeting,), (may_open, takes_notes, still_in_hand)),
+    P.MINUTES_ANSWER: Row(SITS, (meeting(knows_meeting), hears, wrote), (meeting(may_open), meeting(proposed))),
+    P.MINUTES_KEEP: Row(JOBS, ()),
+    P.READING_READ: Row(SITS, (meeting(knows_meeting), hears, wrote_or_takes_notes), (meeting(may_open),)),
+    P.READING_REPLY: Row(
+        WORKS,
+        (meeting(knows_meeting), hears, wrote_or_takes_notes),
+        (meeting(may_open), meeting(takes_notes), meeting(still_in_hand)),
+    ),
     P.COPY_DESTROY: Row(WORKS, (own_seat,)),
     # answers and figures
     P.ANSWER_INVITE: Row(WORKS | JOBS, ()),

@@ -23,11 +23,16 @@ REASONS: dict[str, Promise] = {
     Because.KEPT_FROM_INSTITUTIONS: _("This is not for the police and public institutions."),
     Because.KEPT_FROM_YOUR_SIDE: _("This is not for those who serve the partner."),
     Because.MEETING_NOT_OPEN: _("The meeting is not running. The facilitator opens it when everyone is there."),
+    Because.MINUTES_NOT_PROPOSED: _(
+        "No minutes wait for this now. Open the page of the minutes to see how far they have come."
+    ),
+    Because.MINUTES_SEALED: _("These minutes are sealed as they are: nothing in them changes any more."),
     Because.NOT_AUTHORISED: _(
         "Your organisation has not authorised you to sit at this meeting. Ask your manager for an authorisation."
     ),
     Because.NOT_AT_THIS_TABLE: _("You have no seat at this table."),
     Because.NOT_FACILITATOR: _("Only the person who facilitates this meeting can do this."),
+    Because.NOT_NOTE_TAKER: _("Only the person who took the notes, or who facilitates, can do this."),
     Because.NO_KEYS: _(
         "No situation can be begun here now: the keys that seal what is written are not at hand. "
         "Nothing was saved. Tell whoever runs this installation."

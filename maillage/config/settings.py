@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "maillage.evaluation",
     "maillage.incidents",
     "maillage.meetings",
+    "maillage.minutes",
     "maillage.guests",
     "maillage.preparation",
     "maillage.analysis",

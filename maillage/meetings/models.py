@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from maillage.access.facts import Audience, Immigration, MeetingState
+from maillage.access.facts import Audience, Immigration, MeetingState, MinutesState
 from maillage.access.roles import SeatRole, Side
 from maillage.core.ids import new_id
 from maillage.core.sealing import SealedText
@@ -54,9 +54,13 @@ class Meeting(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     held_at = models.DateTimeField(null=True, blank=True)
     drifted = models.PositiveSmallIntegerField(default=0)  # how often the talk was brought back; of the tally
+    minutes = models.CharField(max_length=8, choices=[(s, s) for s in MinutesState], default=MinutesState.OPEN)
+    sealed_at = models.DateTimeField(null=True, blank=True)
     duty_confirmed_at = models.DateTimeField(null=True, blank=True)  # who must report a child in danger was named
     stays_in_touch = SealedText(content=Content.MINUTES, blank=True)  # the safety net, at the close
     remains_in_place = SealedText(content=Content.MINUTES, blank=True)
+    in_touch_until = models.DateField(null=True, blank=True)
+    still_open = SealedText(content=Content.MINUTES, blank=True)
     tells_her = models.ForeignKey("people.Practitioner", models.PROTECT, null=True, blank=True, related_name="+")
     tells_her_words = SealedText(content=Content.MINUTES, blank=True)
 
@@ -220,27 +224,3 @@ class Point(Entry):
 
     agreed = models.BooleanField()
     words = SealedText(content=Content.MINUTES)
-
-
-class MinutesCopy(models.Model):
-    """One numbered copy of a meeting's minutes, printed or downloaded by a seat."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    region = models.ForeignKey("people.Region", models.PROTECT, related_name="+")
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="copies")
-    number = models.PositiveSmallIntegerField()
-    taken_by = models.ForeignKey("people.Practitioner", models.PROTECT, related_name="+")
-    taken_at = models.DateTimeField()
-    code = models.CharField(max_length=12, blank=True)  # the situation's, once its taker cannot look it up any more
-    to_destroy_at = models.DateTimeField(null=True, blank=True)  # asked of who took it, when the minutes end
-    destroyed_at = models.DateTimeField(null=True, blank=True)  # confirmed by her
-
-    class Meta:
-        """Numbered from one within a meeting."""
-
-        constraints = (models.UniqueConstraint(fields=("meeting", "number"), name="copies_are_numbered"),)
-        ordering = ("number",)
-
-    def __str__(self) -> str:
-        """Return the number."""
-        return f"copy {self.number}"

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from maillage.meetings.rules.entries import Kind
-from maillage.meetings.views import convening, entries, followup, minutes, seats, table, tracks
+from maillage.meetings.views import convening, entries, followup, seats, table, tracks
 
 
 class KindConverter:
@@ -60,6 +60,4 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:meeting>/measures/<uuid:measure>/report/", followup.measure_report, name="measure_review"),
     # after it
     path("measures/<uuid:measure>/report/", followup.measure_report, name="measure_report"),
-    path("<uuid:meeting>/minutes/", minutes.minutes, name="minutes"),
-    path("<uuid:meeting>/minutes/copy/", minutes.minutes_copy, name="minutes_copy"),
 ]

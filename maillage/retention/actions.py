@@ -11,6 +11,7 @@ from maillage.core import clock, sealing
 from maillage.evaluation.actions.ending import end_answers
 from maillage.incidents.actions import end_words as end_incidents
 from maillage.meetings.actions import keeping as meetings
+from maillage.minutes.actions import keeping as minutes
 from maillage.people.rules import ABOUT_SITUATIONS, Content
 from maillage.retention.queries import facts_of_all
 from maillage.retention.rules import due
@@ -49,6 +50,7 @@ def end_retention(actor: Actor, /, *, at: datetime) -> int:
         if now and keeping.end_words(actor, situation=row.pk, contents=now):
             last = [TRAIL] if kept.closed and now | kept.ended >= set(ABOUT_SITUATIONS) else []
             sealing.destroy((row.pk, content) for content in (*(now & there.get(row.pk, set())), *last))
-            meetings.end_words(actor, situation=row.pk, code=row.code, contents=now, at=at)
+            meetings.end_words(actor, situation=row.pk, contents=now)
+            minutes.end_words(actor, situation=row.pk, code=row.code, contents=now, at=at)
             ended += 1
     return ended + end_answers(actor, today=at.astimezone(UTC).date()) + end_incidents(actor, at=at)

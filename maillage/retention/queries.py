@@ -11,7 +11,8 @@ from maillage.access.door import decide, query
 from maillage.access.facts import SituationState
 from maillage.access.roles import Permission
 from maillage.core import clock
-from maillage.meetings.queries.keeping import copies_to_destroy, facts_of_copies, facts_of_last_met
+from maillage.meetings.queries.keeping import facts_of_last_met
+from maillage.minutes.queries.keeping import copies_to_destroy, facts_of_copies
 from maillage.people.rules import ABOUT_SITUATIONS, Content
 from maillage.retention.rules import Kept
 from maillage.situations import queries as situations

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from maillage.access.request import Asked
 from maillage.core import clock
-from maillage.meetings.actions.keeping import confirm_destroyed
+from maillage.minutes.actions.keeping import confirm_destroyed
 from maillage.people import queries as people
 from maillage.people.actions.organisations import keep_times
 from maillage.retention import queries

@@ -15,6 +15,7 @@ from maillage.access.facts import (
     InstallationFacts,
     MeetingFacts,
     MeetingState,
+    MinutesState,
     OrganisationFacts,
     PersonFacts,
     RegionFacts,
@@ -140,7 +141,8 @@ def situation_of(who: Who, thing: Thing) -> SituationFacts:
 
 def meeting_of(who: Who, thing: Thing) -> MeetingFacts:
     """Return the meeting's facts."""
-    return MeetingFacts(MEETING_AGAIN, situation_of(who, thing), MeetingState(thing.meeting))
+    state, minutes = MeetingState(thing.meeting), MinutesState(thing.minutes)
+    return MeetingFacts(MEETING_AGAIN, situation_of(who, thing), state, minutes)
 
 
 def consent_of(who: Who, thing: Thing) -> ConsentFacts:

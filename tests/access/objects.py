@@ -8,12 +8,13 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from demo.stage import Stage
 from maillage.consent.models import Authorisation, Consent
 from maillage.meetings.models import Measure, Meeting, Need, Note, Seat
+from maillage.minutes.models import Reading
 from maillage.people.models import Practitioner
 from maillage.situations.models import Situation, Wall
 
 ABOUT_A_SITUATION = {
     *("code", "meeting", "seat", "guest", "member", "signer"),
-    *("consent", "entry", "measure", "need", "wall", "handover"),
+    *("consent", "entry", "measure", "need", "reading", "wall", "handover"),
 }
 
 
@@ -43,6 +44,7 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
     consent = Consent.objects.filter(situation=situation).order_by("signer__role", "signer__number").first()
     authorisation = Authorisation.objects.filter(organisation=own.organisation).order_by("given_at", "since").first()
     measure = Measure.objects.filter(meeting=meeting).order_by("volunteer__practitioner__sort_name", "due_on").first()
+    reading = Reading.objects.filter(meeting=meeting).order_by("author__practitioner__sort_name").first()
     need = Need.objects.filter(meeting=meeting).order_by("kind", "written_at").first()
     return {
         "code": situation.code,
@@ -55,6 +57,7 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
         "entry": note.id if note else absent,
         "measure": measure.id if measure else absent,
         "wall": wall.id if wall else absent,
+        "reading": reading.id if reading else absent,
         "need": need.id if need else absent,
         "organisation": own.organisation_id,
         "person": own.id,

@@ -69,6 +69,7 @@ class Thing:
     ground: bool = True
     practice: bool = False
     meeting: str = "running"
+    minutes: str = "open"  # of a meeting that was held: open, proposed, sealed
     kept: bool = False  # kept from those who serve the partner
     opened: bool = False  # and opened to those of them who serve both parents
     status: bool = False  # about immigration status, to which she has not agreed that institutions read it
@@ -104,6 +105,10 @@ class Cell:
         self.fit = self.declared and all(p.role is SeatRole.FACILITATOR or (p.authorised and p.agreed) for p in here)
         self.opens = thing.ground and self.knows_meeting and self.fit
         self.leads_meeting = self.answers or any(place.role is SeatRole.FACILITATOR for place in here)
+        self.notes = self.answers or any(p.role in {SeatRole.FACILITATOR, SeatRole.NOTE_TAKER} for p in here)
+        self.runs = thing.meeting == "running"
+        self.amends = thing.meeting == "held" and thing.minutes == "open" and self.notes
+        self.in_hand = thing.meeting == "held" and thing.minutes != "sealed"
         self.told = not any(kept_from(place, thing) for place in here)
         self.serves_signer = thing.signed_by_someone and any(
             place.serves_signer and place.declared and place.where is not Where.ELSEWHERE for place in standing
@@ -186,7 +191,8 @@ MEETINGS: dict[P, Line] = {
     P.MEETING_KNOW: Line(SITTERS, lambda c: c.knows_meeting),
     P.MEETING_READ: Line(SITTERS, lambda c: c.knows_meeting, lambda c: c.opens),
     P.MEETING_FACILITATE: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.leads_meeting and c.thing.ground),
-    P.ENTRY_WRITE: Line(SITTERS, lambda c: c.knows_meeting, lambda c: c.opens and c.thing.meeting == "running"),
+    P.ENTRY_WRITE: Line(SITTERS, lambda c: c.knows_meeting, lambda c: c.opens and (c.runs or c.amends)),
+    P.MINUTES_PROPOSE: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens and c.notes and c.in_hand),
     P.SEATS_READ: Line(SITTERS, lambda c: c.knows_meeting, lambda c: c.declared),
     P.MINUTES_COPY: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens),
 }
@@ -195,7 +201,7 @@ ENTRIES: dict[P, Line] = {
     P.ENTRY_REVISE: Line(
         SITTERS,
         lambda c: c.hears,
-        lambda c: c.opens and c.thing.meeting == "running" and (c.thing.hers or c.leads_meeting),
+        lambda c: c.opens and (c.amends or (c.runs and (c.thing.hers or c.leads_meeting))),
     ),
     P.ENTRY_KEEP: Line(SITTERS, lambda c: c.hears, lambda c: c.opens and (c.thing.hers or c.leads_meeting)),
     P.MEASURE_REPORT: Line(
@@ -207,6 +213,15 @@ ENTRIES: dict[P, Line] = {
     ),
     P.HANDOVER_ANSWER: Line(
         WORKERS, lambda c: c.hears and (c.thing.took_on or c.answers), lambda c: c.opens and c.thing.took_on
+    ),
+    P.MINUTES_ANSWER: Line(
+        SITTERS, lambda c: c.hears and c.thing.hers, lambda c: c.opens and c.thing.minutes == "proposed"
+    ),
+    P.READING_READ: Line(SITTERS, lambda c: c.hears and (c.thing.hers or c.notes), lambda c: c.opens),
+    P.READING_REPLY: Line(
+        WORKERS,
+        lambda c: c.hears and (c.thing.hers or c.notes),
+        lambda c: c.opens and c.notes and c.in_hand,
     ),
 }  # fmt: skip
 SEATS: dict[P, Line] = {
@@ -271,6 +286,7 @@ NOTHING_TO_KNOW: dict[P, Line] = {
     P.DESK_READ: Line(ACCOUNTS | roles(Role.GUEST), None),
     P.GROUND_KEEP: Line(JOB, None),
     P.GUEST_OPEN: Line(EVERYBODY, None, weakly=True),
+    P.MINUTES_KEEP: Line(JOB, None),
     P.SESSION_SWEEP: Line(JOB, None),
     P.SEATS_REMIND: Line(JOB, None),
     P.INVITATION_ACCEPT: Line(EVERYBODY, None, weakly=True),

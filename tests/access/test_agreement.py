@@ -33,6 +33,8 @@ from maillage.incidents import queries as incidents
 from maillage.incidents.models import Incident
 from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Seat, Voice
 from maillage.meetings.queries import entries, meetings
+from maillage.minutes.models import Reading
+from maillage.minutes.queries import readings
 from maillage.people import queries as people
 from maillage.people.actions import organisations
 from maillage.people.models import Organisation, Practitioner
@@ -73,6 +75,7 @@ SIDES: tuple[Side, ...] = (
     ),
     (ProposedTime, times.proposed, lambda row: meetings.facts_of(row.meeting), P.SEATS_READ),
     (Availability, times.answers, times.facts_of, P.AVAILABILITY_READ),
+    (Reading, readings.visible, readings.facts_of, P.READING_READ),
     (Consent, consents.visible, consents.facts_of, P.CONSENT_READ),
     (Authorisation, consents.authorisations, facts_of_authorisation, P.AUTHORISATION_READ),
     (Agreement, consents.agreements, consents.facts_of_agreement, P.AGREEMENT_READ),

@@ -44,6 +44,7 @@ def consents() -> Iterator[Thing]:
 
 def meetings() -> Iterator[Thing]:
     yield from (Thing(ground=g, practice=p, meeting=m) for g, p, m in product(YES_NO, YES_NO, RUNS))
+    yield from (Thing(ground=g, meeting="held", minutes=m) for g, m in product(YES_NO, ("proposed", "sealed")))
 
 
 def entries() -> Iterator[Thing]:
@@ -51,6 +52,8 @@ def entries() -> Iterator[Thing]:
         yield Thing(ground=ground, practice=practice, meeting=run, kept=kept, hers=hers, took_on=took)
     for kept, hers, status in product(YES_NO, YES_NO, YES_NO):
         yield Thing(kept=kept, opened=kept, hers=hers, status=status)
+    for hers, kept, minutes in product(YES_NO, YES_NO, ("proposed", "sealed")):
+        yield Thing(meeting="held", minutes=minutes, hers=hers, kept=kept)
 
 
 def own_or_not() -> Iterator[Thing]:

@@ -46,7 +46,7 @@ CODES = {
     "meetings.Measure.obstacle": "a code of meetings.rules",
     "meetings.Measure.status": "a code of meetings.rules",
     "meetings.Meeting.track": "a code of situations.rules",
-    "meetings.MinutesCopy.code": "the situation's own random code",
+    "minutes.Copy.code": "the situation's own random code",
     "meetings.Need.change": "a code of meetings.rules",
     "meetings.Need.kind": "a code of meetings.rules",
     "meetings.Seat.declined_because": "a code of meetings.rules",

@@ -114,6 +114,11 @@ def hold(who: Round, meeting: str) -> None:
     expect(who.nadia.page.locator("main")).not_to_contain_text(KEPT)
 
 
+def minutes_of(meeting: str) -> str:
+    """Return the address of a meeting's minutes."""
+    return meeting.replace("meetings/", "minutes/", 1) + "/"
+
+
 def withdraw(who: Round, code: str, meeting: str) -> None:
     """The violent partner withdraws: his practitioner's seat closes, and the table goes on without it."""
     who.maude.go(f"consents/about/{code}/")
@@ -121,8 +126,9 @@ def withdraw(who: Round, code: str, meeting: str) -> None:
     who.maude.stop("what a withdrawal closes")
     who.maude.send()
     path = f"{who.colin.base}/{who.language}/{meeting}"
-    for page in ("/table/", "/", "/minutes/", "/agenda/"):
-        assert who.colin.page.request.get(path + page).status == 404, page
+    minutes = f"{who.colin.base}/{who.language}/{minutes_of(meeting)}"
+    for page in (*(path + one for one in ("/table/", "/", "/agenda/")), minutes):
+        assert who.colin.page.request.get(page).status == 404, page
     who.colin.go("")
     expect(who.colin.page.locator("main")).not_to_contain_text(code)
     steps.note(who.helene, meeting, "The table goes on.")
@@ -131,10 +137,10 @@ def withdraw(who: Round, code: str, meeting: str) -> None:
 def close(who: Round, meeting: str) -> None:
     """The safety net, who tells her, minutes on paper."""
     steps.close(who.nadia, meeting)
-    who.nadia.go(meeting + "/minutes/")
+    who.nadia.go(minutes_of(meeting))
     who.nadia.stop("minutes")
     with who.nadia.page.expect_download() as paper:
-        who.nadia.page.locator("form[action*='/minutes/copy/'] button").click()
+        who.nadia.page.locator("form[action$='/copy/'] button").click()
     assert "violen" not in paper.value.suggested_filename
 
 

@@ -16,7 +16,8 @@ from maillage.analysis import queries as analysis
 from maillage.core import clock, sealing
 from maillage.core.errors import Denied, NotVisible, Refused
 from maillage.evaluation.models import ReleasedAnswer
-from maillage.meetings.models import Measure, Meeting, MinutesCopy, Note, TrackChoice
+from maillage.meetings.models import Measure, Meeting, Note, TrackChoice
+from maillage.minutes.models import Copy
 from maillage.people.actions.organisations import keep_times
 from maillage.people.rules import BOUNDS, Content
 from maillage.retention.tasks import end_retention
@@ -49,7 +50,7 @@ def spoken(held: Held, at: datetime) -> None:
     held.situation.refresh_from_db()
     held.situation.stake_words, held.situation.stake_woman, held.situation.saved = WORRIES, True, ["stake"]
     held.situation.save()
-    MinutesCopy.objects.create(
+    Copy.objects.create(
         region=held.situation.region, meeting=held.meeting, number=1, taken_by=held.world.maude, taken_at=at
     )
     Meeting.objects.filter(pk=held.meeting.pk).update(state=MeetingState.HELD, held_at=at)
@@ -181,10 +182,10 @@ def test_those_who_answer_are_warned_and_copies_are_asked_for(held: Held, at: da
     with night_of(date(2028, 3, 4)):
         maude, page = browse("maude"), reverse("retention:copies")
         assert "A copy of minutes is to be destroyed" in maude.get("/en/").content.decode()
-        mine = MinutesCopy.objects.get()
+        mine = Copy.objects.get()
         assert browse("colin").post(page, {"copy": mine.pk}).status_code == 404
         assert maude.post(page, {"copy": "nonsense"}).status_code == 200
-        assert MinutesCopy.objects.get().destroyed_at is None
+        assert Copy.objects.get().destroyed_at is None
         assert maude.post(page, {"copy": mine.pk}).status_code == 302
         assert "to be destroyed" not in maude.get("/en/").content.decode()
         kept = browse("nadia").get(reverse("retention:situation_kept", args=[held.situation.code])).content.decode()

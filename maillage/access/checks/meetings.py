@@ -4,8 +4,10 @@ from maillage.access.actor import Actor, Seat
 from maillage.access.checks import Because, Check
 from maillage.access.checks.barrier import kept_from
 from maillage.access.checks.situations import answers_for_region
-from maillage.access.facts import AgreementFacts, EntryFacts, MeetingFacts, MeetingState, SeatFacts
+from maillage.access.facts import AgreementFacts, EntryFacts, MeetingFacts, MeetingState, MinutesState, SeatFacts
 from maillage.access.roles import SeatRole
+
+NOTE_TAKERS = frozenset({SeatRole.FACILITATOR, SeatRole.NOTE_TAKER})
 
 
 def knows_meeting(actor: Actor, meeting: MeetingFacts) -> Because | None:
@@ -48,11 +50,34 @@ def facilitates(actor: Actor, meeting: MeetingFacts) -> Because | None:
     return Because.NOT_FACILITATOR if answers_for_region(actor, meeting.situation) else None
 
 
-def seat_writes(_: Actor, meeting: MeetingFacts) -> Because | None:
-    """Somebody who sits there, or leads it, while it runs."""
-    if meeting.state is not MeetingState.RUNNING:
-        return Because.MEETING_NOT_OPEN
-    return None
+def takes_notes(actor: Actor, meeting: MeetingFacts) -> Because | None:
+    """The note-taker's seat, or who facilitates."""
+    if any(seat.role in NOTE_TAKERS for seat in actor.seats_at(meeting.id)):
+        return None
+    return Because.NOT_NOTE_TAKER if answers_for_region(actor, meeting.situation) else None
+
+
+def seat_writes(actor: Actor, meeting: MeetingFacts) -> Because | None:
+    """Somebody who sits there, or leads it, while it runs; once held, who takes notes, until minutes are proposed."""
+    if meeting.state is MeetingState.RUNNING:
+        return None
+    if meeting.state is MeetingState.HELD and meeting.minutes is MinutesState.OPEN:
+        return Because.MEETING_NOT_OPEN if takes_notes(actor, meeting) else None
+    return Because.MEETING_NOT_OPEN
+
+
+def still_in_hand(_: Actor, meeting: MeetingFacts) -> Because | None:
+    """A meeting that was held, whose minutes are not sealed."""
+    if meeting.state is not MeetingState.HELD:
+        return Because.MINUTES_NOT_PROPOSED
+    return Because.MINUTES_SEALED if meeting.minutes is MinutesState.SEALED else None
+
+
+def proposed(_: Actor, meeting: MeetingFacts) -> Because | None:
+    """Minutes that wait for those who took part."""
+    if meeting.minutes is MinutesState.SEALED:
+        return Because.MINUTES_SEALED
+    return None if meeting.minutes is MinutesState.PROPOSED else Because.MINUTES_NOT_PROPOSED
 
 
 def meeting_of(check: Check) -> Check:
@@ -95,6 +120,23 @@ def wrote_or_leads(actor: Actor, entry: EntryFacts) -> Because | None:
     if actor.id is not None and actor.id == entry.author:
         return None
     return facilitates(actor, entry.meeting)
+
+
+def says_again(actor: Actor, entry: EntryFacts) -> Because | None:
+    """While it runs, who said it or facilitates; once held, who takes notes."""
+    if entry.meeting.state is MeetingState.HELD:
+        return takes_notes(actor, entry.meeting)
+    return wrote_or_leads(actor, entry)
+
+
+def wrote(actor: Actor, entry: EntryFacts) -> Because | None:
+    """Who said it."""
+    return None if actor.id is not None and actor.id == entry.author else Because.NOT_YOURS
+
+
+def wrote_or_takes_notes(actor: Actor, entry: EntryFacts) -> Because | None:
+    """Who said it, or who takes notes."""
+    return takes_notes(actor, entry.meeting) if wrote(actor, entry) else None
 
 
 def volunteers_or_leads(actor: Actor, entry: EntryFacts) -> Because | None:

@@ -1,10 +1,9 @@
-"""The end of a meeting: the safety net, who tells her, the questionnaire's links; then its minutes on paper."""
+"""The end of a meeting: the safety net, who tells her, the questionnaire's links."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
-
-from django.db.models import Max
 
 from maillage.access.actor import Actor
 from maillage.access.door import action
@@ -16,7 +15,7 @@ from maillage.core.identifying import refuse_identifying
 from maillage.evaluation.actions import invite
 from maillage.evaluation.rules import Invited
 from maillage.meetings.actions.facilitating import end_turn
-from maillage.meetings.models import Meeting, MinutesCopy, Seat
+from maillage.meetings.models import Meeting, Seat
 from maillage.meetings.queries.live import facts_of_seats
 from maillage.meetings.queries.meetings import facts_of_meeting
 from maillage.meetings.rules import guide
@@ -45,6 +44,14 @@ def _invited(meeting: Meeting, seats: Iterable[Seat]) -> list[Invited]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What the table leaves: until when somebody stays in touch, and what is still open."""
+
+    in_touch_until: date | None = None
+    still_open: str = ""
+
+
 @action(Permission.MEETING_FACILITATE, facts=facts_of_meeting)
 def close_meeting(
     actor: Actor,
@@ -56,6 +63,7 @@ def close_meeting(
     remains_in_place: str,
     tells_her: UUID | None = None,
     tells_her_words: str = "",
+    left: Left = Left(),
 ) -> None:
     """Close a meeting in its last part; who was present is asked for her answers, except after a practice.
 
@@ -67,12 +75,13 @@ def close_meeting(
         raise refused(NotYet.NOT_RUNNING)
     if row.part != guide.LAST:
         raise refused(NotYet.NOT_AT_ITS_END)
-    refuse_identifying(stays_in_touch, remains_in_place, tells_her_words)
+    refuse_identifying(stays_in_touch, remains_in_place, tells_her_words, left.still_open)
     seats = list(facts_of_seats(at).filter(meeting=meeting).select_related("practitioner", "organisation"))
     teller = next((seat for seat in seats if seat.pk == tells_her), None)
     if tells_her is not None and teller is None:
         raise NotVisible
     row.stays_in_touch, row.remains_in_place, row.tells_her_words = stays_in_touch, remains_in_place, tells_her_words
+    row.in_touch_until, row.still_open = left.in_touch_until, left.still_open
     row.tells_her = teller.practitioner if teller else None
     row.state, row.held_at = MeetingState.HELD, at
     row.save()
@@ -80,16 +89,3 @@ def close_meeting(
     if not row.situation.practice:
         present = [seat for seat in seats if seat.stands and seat.present_at is not None]
         invite(actor, seats=_invited(row, present))
-
-
-@action(Permission.MINUTES_COPY, facts=facts_of_meeting)
-def copy_minutes(actor: Actor, /, *, meeting: UUID, at: datetime) -> int:
-    """Take one more copy of the minutes on paper and return its number; every copy stays on the list."""
-    row = Meeting.objects.select_for_update().get(pk=meeting)
-    if row.state != MeetingState.HELD:
-        raise refused(NotYet.NOT_HELD)
-    last = MinutesCopy.objects.filter(meeting=meeting).aggregate(last=Max("number"))["last"]
-    number = int(last or 0) + 1
-    taken = {"number": number, "taken_by_id": actor.id, "taken_at": at}
-    MinutesCopy.objects.create(region_id=row.region_id, meeting=row, **taken)
-    return number

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from maillage.access.actor import Actor
 from maillage.access.checks.barrier import kept_from
 from maillage.access.door import action
-from maillage.access.facts import Audience, Immigration
+from maillage.access.facts import Audience, Immigration, MinutesState
 from maillage.access.roles import Permission, SeatRole
 from maillage.core.errors import NotVisible
 from maillage.core.identifying import refuse_identifying
@@ -22,7 +22,7 @@ from maillage.meetings.queries.live import facts_of_seats
 from maillage.meetings.queries.meetings import facts_of_meeting
 from maillage.meetings.rules.entries import KIND_OF, Kind, NeedKind, NeedSaid, Said, stamp
 from maillage.meetings.rules.guide import NotYet
-from maillage.meetings.rules.marking import immigration_of, is_closed, tells_where
+from maillage.meetings.rules.marking import immigration_of, is_closed, is_narrower, tells_where
 from maillage.meetings.wording.guide import refused
 
 
@@ -178,10 +178,18 @@ def restate_entry(
     return True
 
 
+def _check_narrower(row: Entry, audience: Audience, immigration: Immigration) -> None:
+    """Refuse to give to more people what stands in minutes that were proposed or sealed."""
+    before, after = (Audience(row.audience), Immigration(row.immigration)), (audience, immigration)
+    if row.meeting.minutes != MinutesState.OPEN and not is_narrower(before, after):
+        raise refused(NotYet.ONLY_NARROWER)
+
+
 @action(Permission.ENTRY_KEEP, facts=facts_of_entry)
 def keep_entry(_: Actor, /, *, kind: Kind, entry: UUID, at: datetime, audience: Audience) -> None:
     """Keep an entry from those who serve the partner, open it to who serves both parents, or give it to the table."""
-    row = MODELS[kind].objects.get(pk=entry)  # type: ignore[attr-defined]
+    row = MODELS[kind].objects.select_related("meeting").get(pk=entry)  # type: ignore[attr-defined]
+    _check_narrower(row, audience, Immigration(row.immigration))
     row.audience = audience
     _check_volunteer(row, at)
     row.save(update_fields=["audience"])
@@ -190,7 +198,8 @@ def keep_entry(_: Actor, /, *, kind: Kind, entry: UUID, at: datetime, audience: 
 @action(Permission.ENTRY_KEEP, facts=facts_of_entry)
 def keep_status(_: Actor, /, *, kind: Kind, entry: UUID, at: datetime, immigration: Immigration) -> None:
     """Keep an entry from the police and public institutions, or note that she agrees that they read it."""
-    row = MODELS[kind].objects.get(pk=entry)  # type: ignore[attr-defined]
+    row = MODELS[kind].objects.select_related("meeting").get(pk=entry)  # type: ignore[attr-defined]
+    _check_narrower(row, Audience(row.audience), immigration)
     row.immigration = immigration
     _check_volunteer(row, at)
     row.save(update_fields=["immigration"])

@@ -1,5 +1,6 @@
 """Opening and closing a meeting, and what became of what was decided, as forms."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from maillage.access.roles import Side
+from maillage.core import clock
+from maillage.meetings.actions.closing import Left
 from maillage.meetings.queries.around import Around
 from maillage.meetings.rules.entries import NeedKind
 from maillage.meetings.rules.followup import Obstacle, Status, wrong_with
@@ -41,8 +44,17 @@ class ClosingForm(forms.Form):
     """The safety net, and who tells the woman what was decided."""
 
     stays_in_touch = RolesNotNames(label=_("Who stays in touch with the woman and the children, and how often"), rows=2)
+    in_touch_until = forms.DateField(
+        label=_("Until when"),
+        help_text=_("Leave it empty when no day was agreed."),
+        required=False,
+        widget=forms.DateInput,
+    )
     remains_in_place = RolesNotNames(
         label=_("What remains in place when the services end"), rows=3, help_text=_("The safety net, knot by knot.")
+    )
+    still_open = RolesNotNames(
+        label=_("What is still open"), rows=2, required=False, help_text=_("What the next meeting begins with.")
     )
     tells_her = forms.ChoiceField(label=_("Who tells her what was decided"), widget=forms.RadioSelect)
     tells_her_words = RolesNotNames(
@@ -51,12 +63,20 @@ class ClosingForm(forms.Form):
 
     def __init__(self, *args: Any, here: Around, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.here = here
         field = self.fields["tells_her"]
         if isinstance(field, forms.ChoiceField):
             protecting = [
                 (seat.id, seat.who) for seat in here.seats if seat.practitioner and seat.side == Side.PROTECTING
             ]
             field.choices = [*protecting, (NOBODY, _("Nobody: it is not safe, or nobody knows who she is"))]
+
+    def clean_in_touch_until(self) -> date | None:
+        """Take a day to come."""
+        until: date | None = self.cleaned_data["in_touch_until"]
+        if until is not None and until < clock.today(self.here.meeting.region.zone, self.here.at):
+            raise forms.ValidationError(_("This day is past. Choose a day to come, or leave it empty."))
+        return until
 
     def clean(self) -> dict[str, Any]:
         """Ask for the reason when nobody tells her."""
@@ -67,8 +87,9 @@ class ClosingForm(forms.Form):
 
     def values(self) -> dict[str, Any]:
         """Return what the action that closes the meeting takes."""
-        teller = self.cleaned_data["tells_her"]
-        return {**self.cleaned_data, "tells_her": None if teller == NOBODY else UUID(teller)}
+        given = dict(self.cleaned_data)
+        teller, left = given.pop("tells_her"), Left(given.pop("in_touch_until"), given.pop("still_open"))
+        return {**given, "left": left, "tells_her": None if teller == NOBODY else UUID(teller)}
 
 
 class ReportForm(forms.Form):

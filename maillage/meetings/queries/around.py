@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from maillage.access.actor import Actor
 from maillage.access.door import decide, query
-from maillage.access.facts import Audience, Immigration, MeetingFacts, MeetingState
+from maillage.access.facts import Audience, Immigration, MeetingFacts, MeetingState, MinutesState
 from maillage.access.roles import Permission, SeatRole, Side
 from maillage.meetings.models import Meeting, Seat
 from maillage.meetings.queries.live import facts_of_seats
@@ -69,6 +69,11 @@ class Around:
     def next_part(self) -> int | None:
         """Return the number of the part that follows."""
         return guide.next_part(self.meeting.part)
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether minutes were proposed or sealed: what was said is given to nobody more."""
+        return self.meeting.minutes != MinutesState.OPEN
 
     @property
     def second(self) -> bool:

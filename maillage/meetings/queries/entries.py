@@ -85,8 +85,16 @@ def _unless(kept: set[UUID], said: Heard) -> Q:
     return Q(audience=said[0], immigration=said[1]) & ~Q(meeting__in=kept)
 
 
-def _scope(actor: Actor, at: datetime) -> Q:
-    """Say in SQL what the policy says of ENTRY_READ: the table, the barrier, the ground."""
+def facts_of_leading(actor: Actor) -> Q:
+    """Say in SQL at which meetings somebody answers for the region, or for her practice."""
+    leads = Q(meeting__situation__practice=True, meeting__situation__referent=actor.id)
+    if Role.OUTREACH in actor.roles and actor.region is not None:
+        leads |= Q(meeting__situation__practice=False, meeting__situation__region=actor.region)
+    return leads
+
+
+def facts_of_hearing(actor: Actor, at: datetime) -> Q:
+    """Say in SQL what the policy says of ENTRY_READ, for rows said at a table: its seats, the barrier, the ground."""
     if actor.id is None or not actor.roles & SITS:
         return Q(pk__in=())
     seats = [seat for seat in actor.seats if seat.stands]
@@ -94,15 +102,13 @@ def _scope(actor: Actor, at: datetime) -> Q:
     shut = {seat.meeting for seat in seats if not _opens(seat)}
     heard = (_unless(_kept(seats, said), said) for said in product(Audience, Immigration))
     read = Q(meeting__in=sits - shut) & (Q(author__practitioner=actor.id) | reduce(or_, heard))
-    leads = Q(meeting__situation__practice=True, meeting__situation__referent=actor.id)
-    if Role.OUTREACH in actor.roles and actor.region is not None:
-        leads |= Q(meeting__situation__practice=False, meeting__situation__region=actor.region)
+    leads = facts_of_leading(actor)
     ground = Q(meeting__situation__ground_until__isnull=True) | Q(meeting__situation__ground_until__gt=at)
     return ground & ~Q(situation__in=actor.walled) & (read | (leads & ~Q(meeting__in=sits)))
 
 
 def _rows(actor: Actor, kind: Kind, model: type[E]) -> QuerySet[E]:
-    rows: QuerySet[E] = model.objects.filter(_scope(actor, clock.now()))  # type: ignore[attr-defined]
+    rows: QuerySet[E] = model.objects.filter(facts_of_hearing(actor, clock.now()))  # type: ignore[attr-defined]
     return rows.select_related(*FETCHED[kind]).order_by("written_at", "id")
 
 

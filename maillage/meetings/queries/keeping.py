@@ -1,41 +1,16 @@
-"""What retention asks of meetings: when each situation last met, and which copies on paper are to be destroyed."""
+"""What retention asks of meetings: when each situation last met."""
 
 from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 
-from maillage.access.actor import Actor
-from maillage.access.door import query
-from maillage.access.facts import AgreementFacts, MeetingState
-from maillage.access.roles import Permission
-from maillage.core.errors import NotVisible
-from maillage.meetings.models import Meeting, MinutesCopy
+from maillage.access.facts import MeetingState
+from maillage.meetings.models import Meeting
 
 
 def facts_of_last_met(situations: Collection[UUID]) -> dict[UUID, datetime]:
     """Return when the last meeting of each situation ends or ended; those without one are not there."""
     rows = Meeting.objects.filter(situation__in=situations).exclude(state=MeetingState.CANCELLED).order_by()
     return dict(rows.values_list("situation").annotate(last=Max("ends_at")))
-
-
-def facts_of_copies(situation: UUID) -> tuple[int, int]:
-    """Return how many copies on paper are to be destroyed, and of how many that was confirmed."""
-    asked = MinutesCopy.objects.filter(meeting__situation=situation, to_destroy_at__isnull=False)
-    return asked.count(), asked.filter(destroyed_at__isnull=False).count()
-
-
-def facts_of_copy(*, copy: UUID, **_: object) -> AgreementFacts:
-    """Load whose copy it is, for the door; raise NotVisible when there is none."""
-    row = MinutesCopy.objects.filter(pk=copy).first()
-    if row is None:
-        raise NotVisible
-    return AgreementFacts(row.id, row.meeting_id, row.taken_by_id)
-
-
-@query(Permission.COPY_DESTROY)
-def copies_to_destroy(actor: Actor, /) -> QuerySet[MinutesCopy]:
-    """Return the copies the actor took and is asked to destroy, the longest waiting first."""
-    mine = MinutesCopy.objects.filter(taken_by=actor.id, to_destroy_at__isnull=False, destroyed_at__isnull=True)
-    return mine.order_by("to_destroy_at", "id")

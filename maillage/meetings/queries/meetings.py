@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
-from maillage.access.facts import MeetingFacts, MeetingState, SituationFacts
+from maillage.access.facts import MeetingFacts, MeetingState, MinutesState, SituationFacts
 from maillage.access.policy import SITS
 from maillage.access.roles import Permission, Role
 from maillage.core import clock
@@ -19,7 +19,7 @@ from maillage.situations import queries as situations
 def facts_of(meeting: Meeting, at: datetime | None = None) -> MeetingFacts:
     """Return what the policy may know of a meeting (its situation fetched with it)."""
     situation = situations.facts_of(meeting.situation, at or clock.now())
-    return MeetingFacts(meeting.id, situation, MeetingState(meeting.state))
+    return MeetingFacts(meeting.id, situation, MeetingState(meeting.state), MinutesState(meeting.minutes))
 
 
 def facts_of_meeting(*, meeting: UUID, **_: object) -> MeetingFacts:

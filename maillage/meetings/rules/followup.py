@@ -38,6 +38,8 @@ class Change(StrEnum):
     NO_LONGER = "no_longer"
 
 
+# what of a measure goes on once minutes are sealed: who carries it, how it stands
+LIVES_ON = frozenset({"volunteer_id", "status", "obstacle", "outcome_words", "reported_at"})
 OPEN = frozenset({Status.TO_COME, Status.UNDER_WAY})
 
 

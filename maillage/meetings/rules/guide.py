@@ -70,4 +70,6 @@ class NotYet(StrEnum):
     NO_SEAT = "no_seat"  # who leads has no place from which to speak
     VOLUNTEER_READS = "volunteer_reads"
     WHO_HEARS = "who_hears"  # it may tell where she is, or came from her: the table reads it only when that was asked
+    ONLY_NARROWER = "only_narrower"  # minutes were proposed or sealed
+    NOT_THIS_STEP = "not_this_step"
     NOT_A_SECOND = "not_a_second"  # nothing to compare with

@@ -95,6 +95,16 @@ def is_closed(said: Said, *, from_her: bool) -> bool:
     return hers or (isinstance(kind, NeedKind) and kind in KEPT_NEEDS) or tells_where(*_words(said))
 
 
+OPENNESS = (Audience.PROTECTED, Audience.OPENED, Audience.TABLE)
+
+
+def is_narrower(before: tuple[Audience, Immigration], after: tuple[Audience, Immigration]) -> bool:
+    """Return whether nobody may read ``after`` who could not read ``before``."""
+    if before[1] is Immigration.KEPT and after[1] is not Immigration.KEPT:
+        return False
+    return OPENNESS.index(after[0]) <= OPENNESS.index(before[0])
+
+
 def immigration_of(said: Said, given: Immigration = Immigration.NOT) -> Immigration:
     """Return how something about immigration status is kept: closed to police and institutions until she agrees."""
     if given is not Immigration.NOT:

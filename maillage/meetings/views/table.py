@@ -56,7 +56,7 @@ def table(request: Asked, meeting: UUID) -> HttpResponse:
     )
     here = shown.around
     if here.meeting.state in (MeetingState.HELD, MeetingState.CANCELLED):
-        return redirect("meetings:minutes", meeting=meeting)
+        return redirect("minutes:minutes", meeting=meeting)
     follow = {"pulse": shown.pulse, "moving": MOVING, "here_url": request.get_full_path()}
     if here.meeting.state == MeetingState.CONVENED:
         return render(request, "meetings/table_waiting.html", on_screen(request, here, form=OpeningForm(), **follow))
@@ -138,6 +138,6 @@ def meeting_close(request: Asked, meeting: UUID) -> HttpResponse:
     form = ClosingForm(request.POST or None, here=here)
     if form.is_valid():
         closing.close_meeting(request.actor, meeting=meeting, at=request.at, **form.values())
-        return redirect("meetings:minutes", meeting=meeting)
+        return redirect("minutes:minutes", meeting=meeting)
     words = {"heading": _("Close the meeting"), "button": _("Close the meeting")}
     return render(request, "meetings/meeting_close.html", on_screen(request, here, form=form, **words))

@@ -41,6 +41,10 @@ WHY_NOT = {
         "This may tell where somebody lives or will be, or came from her. Keep it from those who serve the partner, "
         "or say that it was asked."
     ),
+    NotYet.ONLY_NARROWER: _(
+        "The minutes have been proposed. What was said can still be kept from somebody, and no longer be given to more."
+    ),
+    NotYet.NOT_THIS_STEP: _("The minutes have gone on meanwhile. Open their page to see how far they have come."),
     NotYet.NOT_A_SECOND: _("This need belongs to this very meeting. It can be compared at the next one."),
 }
 

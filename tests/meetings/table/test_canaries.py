@@ -132,7 +132,7 @@ def test_planted_words_are_on_the_page_and_nowhere_else(
         reader.get(address).content
         for address in (
             reverse("meetings:table", args=[held.meeting.pk]),
-            reverse("meetings:minutes", args=[held.meeting.pk]),
+            reverse("minutes:minutes", args=[held.meeting.pk]),
             reverse("situations:referral_read", args=[code]),
             reverse("situations:situation_show", args=[code]),
             reverse("desk:home"),
@@ -141,7 +141,7 @@ def test_planted_words_are_on_the_page_and_nowhere_else(
     assert PLANTED in shown
     held.meeting.state = MeetingState.HELD
     held.meeting.save()
-    reader.post(reverse("meetings:minutes_copy", args=[held.meeting.pk]))
+    reader.post(reverse("minutes:minutes_copy", args=[held.meeting.pk]))
     reader.post(reverse("situations:situation_close", args=[code]), {"nonsense": planted[0]})
     reader.get(f"/en/situations/{planted[0]}/")
     send_mail("Nothing", PLAIN.decode(), None, ["somebody@example.org"])

@@ -17,10 +17,11 @@ from maillage.meetings.actions import closing
 from maillage.meetings.actions.entries import compare_need, write_entry
 from maillage.meetings.actions.facilitating import go_on
 from maillage.meetings.actions.followup import report_measure
-from maillage.meetings.models import Measure, Meeting, MinutesCopy, Need, Seat
+from maillage.meetings.models import Measure, Meeting, Need, Seat
 from maillage.meetings.queries import entries
 from maillage.meetings.rules.entries import MeasureKind, MeasureSaid, NeedKind, NeedSaid, NoteSaid
 from maillage.meetings.rules.followup import Obstacle, Status
+from maillage.minutes.models import Copy
 from maillage.situations.models import Situation
 from tests.meetings.table.conftest import Held
 
@@ -30,7 +31,8 @@ NET = {"stays_in_touch": "The practitioner, weekly.", "remains_in_place": "The g
 
 
 def url(name: str, held: Held, *more: Any) -> str:
-    return reverse(f"meetings:{name}", args=[held.meeting.pk, *more])
+    space = "minutes" if name.startswith("minutes") else "meetings"
+    return reverse(f"{space}:{name}", args=[held.meeting.pk, *more])
 
 
 def decide_measure(held: Held, at: datetime, who: str = "colin", words: str = "Offer an appointment") -> Measure:
@@ -201,7 +203,7 @@ def test_copies_of_the_minutes_are_numbered_listed_and_made_for_their_reader(
     assert KEPT not in text_of(colins)
     assert "La Lisière" not in text_of(colins)
     assert "Sundays are hard." in text_of(colins)
-    assert [copy.taken_by for copy in MinutesCopy.objects.all()] == [held.world.maude, held.world.colin]
+    assert [copy.taken_by for copy in Copy.objects.all()] == [held.world.maude, held.world.colin]
     assert "Copy 1: Maude Tessier" in browse("nadia").get(url("minutes", held)).content.decode()
     assert "Maude" not in browse("colin").get(url("minutes", held)).content.decode()
 

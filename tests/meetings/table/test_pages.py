@@ -20,7 +20,8 @@ KEPT = "She is thinking of changing the children’s school."
 
 
 def url(name: str, held: Held, *more: Any) -> str:
-    return reverse(f"meetings:{name}", args=[held.meeting.pk, *more])
+    space = "minutes" if name.startswith("minutes") else "meetings"
+    return reverse(f"{space}:{name}", args=[held.meeting.pk, *more])
 
 
 def page(client: Client, address: str) -> str:

@@ -17,7 +17,8 @@ def test_anyone_can_hold_a_practice_meeting_to_its_end(world: World, browse: Cal
     maude = browse("maude")
 
     def at(name: str, *more: object) -> str:
-        return reverse(f"meetings:{name}", args=[meeting.pk, *more])
+        space = "minutes" if name.startswith("minutes") else "meetings"
+        return reverse(f"{space}:{name}", args=[meeting.pk, *more])
 
     assert "invented family" in maude.get(at("table")).content.decode()
     maude.post(at("meeting_open"), {"duty": "on", "no_recording": "on", "confidential": "on"})

@@ -103,7 +103,7 @@ def everything(held: Held, client: Client, entry: tuple[str, UUID], leader: Clie
     found: dict[str, Any] = {path: seen(client.get(path)) for path in paths(held, entry)}
     with transaction.atomic():
         first = Meeting.objects.order_by("sequence")[0]
-        found["a copy"] = seen(client.post(reverse("meetings:minutes_copy", args=[first.pk])))
+        found["a copy"] = seen(client.post(reverse("minutes:minutes_copy", args=[first.pk])))
         transaction.set_rollback(True)
     left = letters(held, leader, to)
     assert [len(files) for _, _, files in left] == [1, 1]

@@ -1,0 +1,1 @@
+"""What can be done with minutes: propose, answer, seal, take on paper, let go."""
