@@ -30,6 +30,12 @@ def addresses(inside: URLResolver | None = None, space: str = "") -> list[tuple[
     return found
 
 
+def read_first(meeting: Meeting) -> UUID | None:
+    """Return the first reading of a meeting's minutes."""
+    rows = Reading.objects.filter(meeting=meeting).order_by("author__practitioner__sort_name", "proposal__number")
+    return rows.values_list("pk", flat=True).first()
+
+
 def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
     """Return what a path may name of the situation that ``referent`` brought to a table, newest first."""
     situation = Situation.objects.filter(referent=stage.id_of(referent), state="accepted").latest("started_at", "code")
@@ -44,7 +50,6 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
     consent = Consent.objects.filter(situation=situation).order_by("signer__role", "signer__number").first()
     authorisation = Authorisation.objects.filter(organisation=own.organisation).order_by("given_at", "since").first()
     measure = Measure.objects.filter(meeting=meeting).order_by("volunteer__practitioner__sort_name", "due_on").first()
-    reading = Reading.objects.filter(meeting=meeting).order_by("author__practitioner__sort_name").first()
     need = Need.objects.filter(meeting=meeting).order_by("kind", "written_at").first()
     return {
         "code": situation.code,
@@ -57,7 +62,7 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
         "entry": note.id if note else absent,
         "measure": measure.id if measure else absent,
         "wall": wall.id if wall else absent,
-        "reading": reading.id if reading else absent,
+        "reading": read_first(meeting) or absent,
         "need": need.id if need else absent,
         "organisation": own.organisation_id,
         "person": own.id,

@@ -80,18 +80,16 @@ PLACES = [Place(side, both_parents=b, institutional=i) for side, b, i in product
 HEARD = list(product(Audience, Immigration))
 
 
-@pytest.mark.parametrize(("before", "after"), product(HEARD, HEARD))
-def test_narrower_means_that_nobody_reads_it_who_did_not(
-    before: tuple[Audience, Immigration], after: tuple[Audience, Immigration]
-) -> None:
-    more = [one for one in PLACES if kept_from(one, *before) and not kept_from(one, *after)]
-    assert is_narrower(before, after) == (not more)
+def test_narrower_means_that_nobody_reads_it_who_did_not() -> None:
+    for before, after in product(HEARD, HEARD):
+        more = [one for one in PLACES if kept_from(one, *before) and not kept_from(one, *after)]
+        assert is_narrower(before, after) == (not more), (before, after)
 
 
-@pytest.mark.parametrize(("asks", "reads"), product(PLACES, PLACES))
-def test_what_the_protecting_side_asks_never_reaches_who_serves_the_partner(asks: Place, reads: Place) -> None:
-    audience = audience_of_request(asks.side, both_parents=asks.both_parents)
-    if asks.side is Side.PROTECTING and reads.side is Side.PARTNER:
-        assert kept_from(reads, audience, Immigration.NOT)
-    if reads.side is Side.PROTECTING:
-        assert not kept_from(reads, audience, Immigration.NOT)
+def test_what_the_protecting_side_asks_never_reaches_who_serves_the_partner() -> None:
+    for asks, reads in product(PLACES, PLACES):
+        audience = audience_of_request(asks.side, both_parents=asks.both_parents)
+        if asks.side is Side.PROTECTING and reads.side is Side.PARTNER:
+            assert kept_from(reads, audience, Immigration.NOT)
+        if reads.side is Side.PROTECTING:
+            assert not kept_from(reads, audience, Immigration.NOT)

@@ -26,7 +26,7 @@ BEGIN
     END IF;
     SELECT string_agg(one.key, ', ') INTO changed FROM jsonb_each(after) one
     WHERE one.value IS DISTINCT FROM before -> one.key
-        AND one.key <> ALL (TG_ARGV)                                       -- what goes on: how a measure stands
+        AND one.key <> ALL (coalesce(TG_ARGV, '{}'))                         -- what goes on: how a measure stands
         AND one.value #>> '{}' IS DISTINCT FROM '\\x00'                    -- words whose time is over
         AND NOT (one.key = 'audience' AND array_position(audiences, after ->> 'audience')
                                           >= array_position(audiences, before ->> 'audience'))
