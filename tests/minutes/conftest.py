@@ -28,8 +28,14 @@ def closed(held: Held, at: datetime) -> Held:
     held.note("colin", SAID)
     held.note("maude", KEPT, Audience.PROTECTED)
     Meeting.objects.filter(pk=held.meeting.pk).update(part=4)
-    net = {"stays_in_touch": "The shelter, weekly.", "remains_in_place": "The group."}
-    close_meeting(held.actor("nadia"), meeting=held.meeting.pk, at=at, **net, tells_her_words="Not safe.")
+    close_meeting(
+        held.actor("nadia"),
+        meeting=held.meeting.pk,
+        at=at,
+        stays_in_touch="The shelter, weekly.",
+        remains_in_place="The group.",
+        tells_her_words="Not safe.",
+    )
     held.meeting.refresh_from_db()
     return held
 

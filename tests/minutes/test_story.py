@@ -129,8 +129,14 @@ def _entry(held: Held) -> Any:
     return Note.objects.filter(meeting=held.meeting)
 
 
+def put_otherwise(row: Note) -> None:
+    """Write other words into a note."""
+    row.words = "No."
+    row.save()
+
+
 WRITES: dict[str, Write] = {
-    "a note in other words": lambda held, _: [setattr(row := _entry(held)[0], "words", "No."), row.save()],
+    "a note in other words": lambda held, _: put_otherwise(_entry(held)[0]),
     "a note for more people": lambda held, _: _entry(held).filter(audience="protected").update(audience="opened"),
     "a note from her after all": lambda held, _: _entry(held).update(from_her=True),
     "a note that goes": lambda held, _: _entry(held).all().delete(),
