@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from demo import families, scenes, talk
+from demo import families, minutes, scenes, talk
 from demo.answering import answer_all
 from demo.scenes import Brought, Family
 from demo.stage import Stage, build_cast, moment
@@ -79,6 +79,7 @@ def _hold(stage: Stage, referent: str, meeting: UUID, starts: datetime) -> None:
     rows = scenes.open_table(stage, "nadia", starts, meeting)
     scenes.speak(stage, "nadia", starts, meeting, talk.about(stage, meeting, rows, starts))
     scenes.close(stage, "nadia", starts + timedelta(hours=2), meeting, rows[stage.id_of(referent)])
+    minutes.settle(stage, "nadia", starts + timedelta(days=1), meeting)
 
 
 EARLIER = (moment(10, 7, 14, year=2025), moment(11, 4, 14, year=2025), moment(11, 25, 14, year=2025))

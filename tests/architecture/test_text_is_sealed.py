@@ -10,7 +10,7 @@ from django.db import models
 from maillage.core.sealing import SealedText
 from maillage.evaluation.rules.questionnaire import Indicator
 
-SUBJECTS = ("situations", "consent", "meetings", "evaluation", "incidents", "followup")
+SUBJECTS = ("situations", "consent", "meetings", "minutes", "evaluation", "incidents", "followup")
 WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField, models.BinaryField)
 
 # Columns that hold words and are no text about a situation, each with what it holds.
@@ -46,7 +46,6 @@ CODES = {
     "meetings.Measure.obstacle": "a code of meetings.rules",
     "meetings.Measure.status": "a code of meetings.rules",
     "meetings.Meeting.track": "a code of situations.rules",
-    "minutes.Copy.code": "the situation's own random code",
     "meetings.Need.change": "a code of meetings.rules",
     "meetings.Need.kind": "a code of meetings.rules",
     "meetings.Seat.declined_because": "a code of meetings.rules",
@@ -55,6 +54,8 @@ CODES = {
     "meetings.TrackChoice.reasons": "codes of meetings.rules",
     "meetings.TrackChoice.recommended": "a code of situations.rules",
     "meetings.Voice.not_asked_because": "a code of meetings.rules",
+    "minutes.Copy.code": "the situation's own random code",
+    "minutes.Reading.mark": "the hash of sealed columns",
     "situations.Member.problems": "codes of situations.rules",
     "situations.Situation.code": "the situation's own random code",
 }
