@@ -143,9 +143,7 @@ TABLE: dict[Permission, Row] = {
     P.SEAT_TELL: Row(WORKS, (meeting(knows_meeting),), (meeting(situation(is_referent)),)),
     P.ENTRY_READ: Row(SITS, (meeting(knows_meeting), hears), (meeting(may_open),)),
     P.ENTRY_WRITE: Row(SITS, (knows_meeting,), (may_open, seat_writes)),
-    P.ENTRY_REVISE: Row(
-        SITS, (meeting(knows_meeting), hears), (meeting(may_open), says_again, meeting(seat_writes))
-    ),
+    P.ENTRY_REVISE: Row(SITS, (meeting(knows_meeting), hears), (meeting(may_open), says_again, meeting(seat_writes))),
     P.ENTRY_KEEP: Row(SITS, (meeting(knows_meeting), hears), (meeting(may_open), wrote_or_leads)),
     P.MEASURE_REPORT: Row(SITS, (meeting(knows_meeting), hears), (meeting(may_open), volunteers_or_leads)),
     P.MEASURE_REASSIGN: Row(

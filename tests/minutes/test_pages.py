@@ -11,7 +11,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from maillage.access.facts import Audience
-from maillage.access.sessions import Marks
+from maillage.access.presence import Marks
 from maillage.meetings.actions.closing import Left, close_meeting
 from maillage.meetings.models import Measure, Meeting, Voice
 from maillage.minutes.models import Copy, Reading

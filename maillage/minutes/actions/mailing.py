@@ -16,9 +16,13 @@ from maillage.minutes.wording import message
 
 @action(Permission.MINUTES_KEEP)
 def mail_people(_: Actor, /, *, meeting: UUID, seats: Sequence[UUID]) -> int:
-    """Mail each person of ``seats`` who still sits there, in her language; return how many. A practice mails nobody."""
+    """Mail each person of ``seats`` who still sits there, in her language, and return how many.
+
+    A practice mails nobody; a guest, whose way in has ended, is not mailed either.
+    """
     rows = facts_of_those_present(meeting, clock.now()).filter(pk__in=seats, stands=True)
-    people = [seat.practitioner for seat in rows.exclude(meeting__situation__practice=True)]
+    members = rows.filter(practitioner__organisation__joined=True).exclude(meeting__situation__practice=True)
+    people = [seat.practitioner for seat in members]
     for person in people:
         with override(person.language):
             subject, body = message()
