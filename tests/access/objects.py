@@ -69,12 +69,11 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
         "practitioner": own.id,
         "region": own.organisation.region_id,
         "incident": absent,
-        "guest": absent,
         "invitation": absent,
         "day": "2026-03-02",
         "token": "no-such-link",
         **dict.fromkeys(("way", "uidb36", "institution", "key"), "none"),
-        **dict.fromkeys(("handle", "handover", "kept", "time"), absent),
+        **dict.fromkeys(("guest", "handle", "handover", "kept", "time"), absent),
         "sheet": "agenda",
         "language": "both",
     }

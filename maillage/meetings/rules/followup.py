@@ -39,7 +39,9 @@ class Change(StrEnum):
 
 
 # what of a measure goes on once minutes are sealed: who carries it, how it stands
-LIVES_ON = frozenset({"volunteer_id", "status", "obstacle", "outcome_words", "reported_at"})
+LIVES_ON = frozenset(
+    {"volunteer_id", "status", "obstacle", "outcome_words", "reported_at", "lacked_language", "lacked_need"}
+)
 OPEN = frozenset({Status.TO_COME, Status.UNDER_WAY})
 
 
