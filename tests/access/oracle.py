@@ -108,7 +108,9 @@ class Cell:
         self.notes = self.answers or any(p.role in {SeatRole.FACILITATOR, SeatRole.NOTE_TAKER} for p in here)
         self.runs = thing.meeting == "running"
         self.amends = thing.meeting == "held" and thing.minutes == "open" and self.notes
+        self.proposed = thing.minutes == "proposed"
         self.in_hand = thing.meeting == "held" and thing.minutes != "sealed"
+        self.answering = self.notes and self.in_hand
         self.told = not any(kept_from(place, thing) for place in here)
         self.serves_signer = thing.signed_by_someone and any(
             place.serves_signer and place.declared and place.where is not Where.ELSEWHERE for place in standing
@@ -204,25 +206,15 @@ ENTRIES: dict[P, Line] = {
         lambda c: c.opens and (c.amends or (c.runs and (c.thing.hers or c.leads_meeting))),
     ),
     P.ENTRY_KEEP: Line(SITTERS, lambda c: c.hears, lambda c: c.opens and (c.thing.hers or c.leads_meeting)),
-    P.MEASURE_REPORT: Line(
-        SITTERS, lambda c: c.hears, lambda c: c.opens and (c.thing.took_on or c.leads_meeting)
-    ),
+    P.MEASURE_REPORT: Line(SITTERS, lambda c: c.hears, lambda c: c.opens and (c.thing.took_on or c.leads_meeting)),
     P.MEASURE_REASSIGN: Line(WORKERS, lambda c: c.hears, lambda c: c.opens and c.answers),
-    P.HANDOVER_READ: Line(
-        WORKERS, lambda c: c.hears and (c.thing.took_on or c.answers), lambda c: c.opens
-    ),
+    P.HANDOVER_READ: Line(WORKERS, lambda c: c.hears and (c.thing.took_on or c.answers), lambda c: c.opens),
     P.HANDOVER_ANSWER: Line(
         WORKERS, lambda c: c.hears and (c.thing.took_on or c.answers), lambda c: c.opens and c.thing.took_on
     ),
-    P.MINUTES_ANSWER: Line(
-        SITTERS, lambda c: c.hears and c.thing.hers, lambda c: c.opens and c.thing.minutes == "proposed"
-    ),
+    P.MINUTES_ANSWER: Line(SITTERS, lambda c: c.hears and c.thing.hers, lambda c: c.opens and c.proposed),
     P.READING_READ: Line(SITTERS, lambda c: c.hears and (c.thing.hers or c.notes), lambda c: c.opens),
-    P.READING_REPLY: Line(
-        WORKERS,
-        lambda c: c.hears and (c.thing.hers or c.notes),
-        lambda c: c.opens and c.notes and c.in_hand,
-    ),
+    P.READING_REPLY: Line(WORKERS, lambda c: c.hears and (c.thing.hers or c.notes), lambda c: c.opens and c.answering),
 }  # fmt: skip
 SEATS: dict[P, Line] = {
     P.CONFLICT_DECLARE: Line(SITTERS, lambda c: c.knows_meeting and c.thing.hers),

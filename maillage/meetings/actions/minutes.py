@@ -7,19 +7,14 @@ from maillage.access.actor import Actor
 from maillage.access.door import action
 from maillage.access.facts import MeetingState, MinutesState
 from maillage.access.roles import Permission
-from maillage.meetings.models import Meeting, Seat
+from maillage.meetings.actions.keeping import forget_tally
+from maillage.meetings.models import Meeting
 from maillage.meetings.queries.meetings import facts_of_meeting
 from maillage.meetings.rules.guide import NotYet
 from maillage.meetings.wording.guide import refused
 
 M = MinutesState
 STEPS = frozenset({(M.OPEN, M.PROPOSED), (M.PROPOSED, M.OPEN), (M.PROPOSED, M.SEALED)})
-
-
-@action(Permission.MINUTES_KEEP)
-def forget_tally(_: Actor, /, *, meeting: UUID) -> None:
-    """Forget who spoke in which part: of use while a meeting runs, and nobody's business afterwards."""
-    Seat.objects.filter(meeting=meeting).update(heard_in_part=0)
 
 
 @action(Permission.MINUTES_KEEP)

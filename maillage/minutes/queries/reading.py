@@ -45,6 +45,7 @@ class Minutes:
     held: bool
     state: MinutesState
     amends: bool  # the reader takes notes, and the minutes are still in her hands
+    takes_paper: bool  # a guest reads, and takes nothing away
     links: list[MyLink]  # the questionnaire about this meeting, while it waits for her
 
 
@@ -81,6 +82,7 @@ def minutes(actor: Actor, /, *, meeting: UUID, at: datetime) -> Minutes:
         held=held,
         state=MinutesState(row.minutes),
         amends=held and decide(actor, Permission.ENTRY_WRITE, here.facts),
+        takes_paper=held and decide(actor, Permission.MINUTES_COPY, here.facts),
         links=_links(actor, row, at) if held else [],
     )
 
@@ -92,6 +94,7 @@ class Own:
     table: Table
     brought: dict[str, list[Item]]
     took_on: list[Item]
+    takes_paper: bool
 
     @property
     def empty(self) -> bool:
@@ -118,4 +121,4 @@ def own(actor: Actor, /, *, meeting: UUID, at: datetime) -> Own:
         "points": _hers(whole.points),
         "notes": _hers(whole.notes),
     }
-    return Own(whole, brought, took_on)
+    return Own(whole, brought, took_on, decide(actor, Permission.MINUTES_COPY, whole.around.facts))
