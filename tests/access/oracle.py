@@ -106,11 +106,9 @@ class Cell:
         self.opens = thing.ground and self.knows_meeting and self.fit
         self.leads_meeting = self.answers or any(place.role is SeatRole.FACILITATOR for place in here)
         self.notes = self.answers or any(p.role in {SeatRole.FACILITATOR, SeatRole.NOTE_TAKER} for p in here)
-        self.runs = thing.meeting == "running"
+        self.runs, self.proposed = thing.meeting == "running", thing.minutes == "proposed"
         self.amends = thing.meeting == "held" and thing.minutes == "open" and self.notes
-        self.proposed = thing.minutes == "proposed"
-        self.in_hand = thing.meeting == "held" and thing.minutes != "sealed"
-        self.answering = self.notes and self.in_hand
+        self.answering = self.notes and thing.meeting == "held" and thing.minutes != "sealed"
         self.told = not any(kept_from(place, thing) for place in here)
         self.serves_signer = thing.signed_by_someone and any(
             place.serves_signer and place.declared and place.where is not Where.ELSEWHERE for place in standing
@@ -194,7 +192,7 @@ MEETINGS: dict[P, Line] = {
     P.MEETING_READ: Line(SITTERS, lambda c: c.knows_meeting, lambda c: c.opens),
     P.MEETING_FACILITATE: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.leads_meeting and c.thing.ground),
     P.ENTRY_WRITE: Line(SITTERS, lambda c: c.knows_meeting, lambda c: c.opens and (c.runs or c.amends)),
-    P.MINUTES_PROPOSE: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens and c.notes and c.in_hand),
+    P.MINUTES_PROPOSE: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens and c.answering),
     P.SEATS_READ: Line(SITTERS, lambda c: c.knows_meeting, lambda c: c.declared),
     P.MINUTES_COPY: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens),
 }
