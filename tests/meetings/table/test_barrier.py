@@ -41,15 +41,17 @@ def fill(held: Held) -> None:
 def disagreements(held: Held) -> list[tuple[str, Kind, str]]:
     """Return where the rows that are shown are not those the policy allows."""
     wrong: list[tuple[str, Kind, str]] = []
-    for who, kind in product((name for name in EVERYONE if name in held.world.people), Kind):
-        actor = held.actor(who)
-        shown = set(entries.visible(actor, kind=kind).values_list("pk", flat=True))
+    actors = {who: held.actor(who) for who in EVERYONE if who in held.world.people}
+    for kind in Kind:
         rows = entries.MODELS[kind].objects.select_related(*entries.FETCHED[kind])  # type: ignore[attr-defined]
-        wrong += [
-            (who, kind, str(row.audience))
-            for row in rows
-            if may(actor, Permission.ENTRY_READ, entries.facts_of(row)).allowed != (row.pk in shown)
-        ]
+        facts = [(row, entries.facts_of(row)) for row in rows]
+        for who, actor in actors.items():
+            shown = set(entries.visible(actor, kind=kind).values_list("pk", flat=True))
+            wrong += [
+                (who, kind, str(row.audience))
+                for row, known in facts
+                if may(actor, Permission.ENTRY_READ, known).allowed != (row.pk in shown)
+            ]
     return wrong
 
 
