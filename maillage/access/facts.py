@@ -139,6 +139,15 @@ class PersonFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpertFacts:
+    """Somebody who may be asked to a table; ``beyond``: she offers it to other regions too."""
+
+    id: UUID
+    region: UUID
+    beyond: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SignInFacts:
     """How a person signs in: whether she has a strong way yet, whether this session came by an invitation."""
 
@@ -171,7 +180,7 @@ class RegionFacts:
 
 
 # what the audit trail names by its id; all else by a key of its situation
-IN_CLEAR = (IncidentFacts, OrganisationFacts, PersonFacts, RegionFacts, SignInFacts)
+IN_CLEAR = (ExpertFacts, IncidentFacts, OrganisationFacts, PersonFacts, RegionFacts, SignInFacts)
 
 
 def situation_of(known: object, actor: Actor | None = None) -> UUID | None:

@@ -41,7 +41,7 @@ LIMITS: dict[str, Limit] = {
     "guests:guest_open": Limit(30, MINUTES),
     "account_reset_password_from_key": LINK,
     # searches: whoever is looked for, is not fetched one after the other
-    "meetings:seat_find": SEARCH,
+    "preparation:whom": SEARCH,
     "people:organisation_list": SEARCH,
     "situations:situation_list": SEARCH,
     # what costs much: a file read, a document set

@@ -59,6 +59,7 @@ class Permission(StrEnum):
     ENTRY_READ = "entry:read"
     ENTRY_REVISE = "entry:revise"
     ENTRY_WRITE = "entry:write"
+    EXPERT_ASK = "expert:ask"
     GROUND_KEEP = "ground:keep"
     GUEST_KEEP = "guest:keep"
     GUEST_OPEN = "guest:open"

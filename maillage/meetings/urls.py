@@ -40,7 +40,6 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:meeting>/agenda/", convening.agenda, name="agenda"),
     path("<uuid:meeting>/change/", convening.meeting_move, name="meeting_move"),
     path("<uuid:meeting>/call-off/", convening.meeting_cancel, name="meeting_cancel"),
-    path("<uuid:meeting>/ask/", seats.seat_find, name="seat_find"),
     path("<uuid:meeting>/ask/<uuid:practitioner>/", seats.seat_add, name="seat_add"),
     # at the table
     path("closed/", table.table_closed, name="table_closed"),

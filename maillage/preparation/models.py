@@ -1,5 +1,6 @@
-"""Times that are proposed for a meeting, what each seat says of them, and which reminders were mailed."""
+"""Times for a meeting, what each seat says of them, reminders mailed; what is at stake, and who may be asked for it."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from maillage.core.ids import new_id
@@ -68,3 +69,35 @@ class Reminded(models.Model):
     def __str__(self) -> str:
         """Return a neutral name."""
         return f"reminder {self.id}"
+
+
+class AtStake(models.Model):
+    """Which needs and languages are at stake at the table of a situation: codes, so that who knows is asked."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    region = models.ForeignKey("people.Region", models.PROTECT, related_name="+")
+    situation = models.OneToOneField("situations.Situation", models.CASCADE, related_name="+")
+    needs = ArrayField(models.CharField(max_length=30), default=list, blank=True)  # meetings.rules.entries.NeedKind
+    languages = ArrayField(models.CharField(max_length=12), default=list, blank=True)  # BCP 47
+
+    def __str__(self) -> str:
+        """Return a neutral name."""
+        return f"at stake {self.id}"
+
+
+class Offer(models.Model):
+    """When somebody may be asked to a table as an expert: also by other regions (``beyond``), not before a day."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    practitioner = models.OneToOneField("people.Practitioner", models.CASCADE, related_name="+")
+    beyond = models.BooleanField(default=False)
+    away_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """Looked through for those who may be asked from elsewhere."""
+
+        indexes = (models.Index(fields=("beyond", "practitioner")),)
+
+    def __str__(self) -> str:
+        """Return a neutral name."""
+        return f"offer {self.id}"

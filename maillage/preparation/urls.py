@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import URLPattern, path, register_converter
 
 from maillage.preparation.rules.kit import ALL, Language, Sheet
-from maillage.preparation.views import authorising, kit, times
+from maillage.preparation.views import authorising, kit, times, whom
 
 
 class Day:
@@ -50,6 +50,7 @@ app_name = "preparation"
 urlpatterns: list[URLPattern] = [
     path("authorisations/", authorising.authorisation_asked, name="authorisation_asked"),
     path("authorisations/<uuid:practitioner>/<day:day>/", authorising.authorisation_day, name="authorisation_day"),
+    path("me/", whom.offer, name="offer"),
     path("seats/<uuid:seat>/times/", times.times_answer, name="times_answer"),
     path("<uuid:meeting>/times/", times.times, name="times"),
     path("<uuid:meeting>/times/propose/", times.times_propose, name="times_propose"),
@@ -57,5 +58,8 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:meeting>/times/<uuid:time>/choose/", times.times_choose, name="times_choose"),
     path("<uuid:meeting>/kit/", kit.kit, name="kit"),
     path("<uuid:meeting>/kit/<sheet:sheet>/<spoken:language>/", kit.kit_sheet, name="kit_sheet"),
+    path("<uuid:meeting>/ask/", whom.whom, name="whom"),
+    path("<uuid:meeting>/ask/stake/", whom.stake_keep, name="stake_keep"),
+    path("<uuid:meeting>/ask/<uuid:practitioner>/", whom.ask_beyond, name="ask_beyond"),
     path("<uuid:meeting>/invite/", times.invite, name="invite"),
 ]

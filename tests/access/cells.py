@@ -10,6 +10,7 @@ from maillage.access.facts import (
     Audience,
     ConsentFacts,
     EntryFacts,
+    ExpertFacts,
     Immigration,
     IncidentFacts,
     InstallationFacts,
@@ -201,6 +202,11 @@ def region_of(who: Who, thing: Thing) -> RegionFacts:
 def incident_of(who: Who, thing: Thing) -> IncidentFacts:
     """Return the facts of an incident."""
     return IncidentFacts(uuid4(), region_seen_by(who, thing), closed=thing.closed)
+
+
+def expert_of(who: Who, thing: Thing) -> ExpertFacts:
+    """Return the facts of somebody who may be asked."""
+    return ExpertFacts(uuid4(), region_seen_by(who, thing), beyond=thing.beyond)
 
 
 def installation_of(_: Who, thing: Thing) -> InstallationFacts:

@@ -83,6 +83,7 @@ class Thing:
     enrolled: bool = False  # she has a strong way to sign in already
     by_link: bool = False  # and came by the link of an invitation
     member: bool = True  # it is, or belongs to, an organisation that has joined
+    beyond: bool = False  # somebody who offers herself to other regions as an expert
     closed: bool = False  # an incident nobody writes in any more
 
 
@@ -258,6 +259,9 @@ INCIDENTS: dict[P, Line] = {
     P.INCIDENT_KEEP: Line(
         roles(Role.OUTREACH, Role.ADMINISTRATOR), lambda c: c.in_region, lambda c: not c.thing.closed
     ),
+}
+EXPERTS: dict[P, Line] = {
+    P.EXPERT_ASK: Line(roles(Role.OUTREACH), lambda c: c.thing.beyond or c.thing.same_region),
 }
 REGIONS: dict[P, Line] = {
     P.REGION_KEEP: Line(roles(Role.ADMINISTRATOR, Role.OUTREACH, Role.SYSTEM), lambda c: c.in_region),

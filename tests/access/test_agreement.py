@@ -39,8 +39,8 @@ from maillage.people import queries as people
 from maillage.people.actions import organisations
 from maillage.people.models import Organisation, Practitioner
 from maillage.people.queries import facts_of_actor
-from maillage.preparation.models import Availability, ProposedTime
-from maillage.preparation.queries import times
+from maillage.preparation.models import AtStake, Availability, Offer, ProposedTime
+from maillage.preparation.queries import times, whom
 from maillage.situations import actions as situation_actions
 from maillage.situations import queries as situations
 from maillage.situations.actions import walls
@@ -74,6 +74,8 @@ SIDES: tuple[Side, ...] = (
         )
     ),
     (ProposedTime, times.proposed, lambda row: meetings.facts_of(row.meeting), P.SEATS_READ),
+    (AtStake, whom.stakes, lambda row: situations.facts_of(row.situation), P.MEETING_CONVENE),
+    (Offer, whom.offers, whom.facts_of, P.EXPERT_ASK),
     (Availability, times.answers, times.facts_of, P.AVAILABILITY_READ),
     (Reading, readings.visible, readings.facts_of, P.READING_READ),
     (Consent, consents.visible, consents.facts_of, P.CONSENT_READ),
@@ -183,6 +185,10 @@ def test_policy_sql_and_row_policies_show_the_same(told: Stage, state: str) -> N
     happens, later = STATES[state]
     told.people.pop("guest", None)  # another state's, gone with it
     times_for_all()
+    for situation in Situation.objects.all():
+        AtStake.objects.create(region_id=situation.region_id, situation=situation, needs=["school"])
+    for number, key in enumerate(("samir", "ines", "paul", "renata")):
+        Offer.objects.create(practitioner=told.people[key], beyond=bool(number % 2))
     happens(told)
     for key in ("nadia", "renata"):
         keeper = told.people[key]

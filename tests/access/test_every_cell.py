@@ -68,6 +68,10 @@ def incidents() -> Iterator[Thing]:
     yield from (Thing(same_region=r, closed=c) for r, c in product(YES_NO, YES_NO))
 
 
+def experts() -> Iterator[Thing]:
+    yield from (Thing(same_region=r, beyond=b) for r, b in product(YES_NO, YES_NO))
+
+
 def cards() -> Iterator[Thing]:
     gifts = (frozenset(), *(frozenset({role}) for role in Role), frozenset({Role.PRACTITIONER, Role.OUTREACH}))
     for hers, house, region, grants in product(YES_NO, YES_NO, YES_NO, gifts):
@@ -90,6 +94,7 @@ GROUPS: dict[str, Group] = {  # what is soon looked through first
     "nothing to know": (oracle.NOTHING_TO_KNOW, lambda: iter((Thing(),)), cells.nothing_of, GOOD),
     "installation": (oracle.INSTALLATION, grounds, cells.installation_of, GOOD),
     "incidents": (oracle.INCIDENTS, incidents, cells.incident_of, NO_SEAT),
+    "experts": (oracle.EXPERTS, experts, cells.expert_of, NO_SEAT),
     "regions": (oracle.REGIONS, houses, cells.region_of, NO_SEAT),
     "houses": (oracle.HOUSES, houses, cells.house_of, NO_SEAT),
     "people": (oracle.PEOPLE, cards, cells.card_of, NO_SEAT),

@@ -75,9 +75,9 @@ def test_visitors_are_told_apart_by_what_our_own_server_says_of_them(
 
 
 def test_what_is_refused_counts_too(world: World, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    few(monkeypatch, "meetings:seat_find")
+    few(monkeypatch, "preparation:whom")
     client.force_login(world.odile)
-    page = "/en/meetings/01890000-0000-7000-8000-000000000000/ask/"
+    page = "/en/prepare/01890000-0000-7000-8000-000000000000/ask/"
     said = [client.get(page).status_code for _ in range(4)]
     assert said == [said[0]] * 3 + [429]
 

@@ -16,7 +16,7 @@ FOUND = re.compile(
     r"^(?:Parameter: .*|(?!.*not appear).*(?:is vulnerable|appears? to be .*injectable).*)$", re.MULTILINE
 )
 # where words reach a query first of all: lists with filters, searches, the door itself, a form that writes
-FIRST = ("situations:situation_list", "meetings:seat_find", "people:organisation_list", "account_login",
+FIRST = ("situations:situation_list", "preparation:whom", "people:organisation_list", "account_login",
          "situations:walls", "people:organisation_add", "situations:danger", "incidents:incident_record",
          "meetings:entry_add", "evaluation:questionnaire", "people:me", "analysis:tables")  # fmt: skip
 ENOUGH = 20.0  # seconds

@@ -2,7 +2,7 @@
 
 from maillage.access.actor import Actor
 from maillage.access.checks import Because
-from maillage.access.facts import IncidentFacts, OrganisationFacts, PersonFacts, RegionFacts, SignInFacts
+from maillage.access.facts import ExpertFacts, IncidentFacts, OrganisationFacts, PersonFacts, RegionFacts, SignInFacts
 from maillage.access.roles import Role
 
 
@@ -11,6 +11,11 @@ def same_region(actor: Actor, thing: OrganisationFacts | PersonFacts | IncidentF
     if {Role.ADMINISTRATOR, Role.SYSTEM} & actor.roles or actor.region == thing.region:
         return None
     return Because.NOT_YOUR_REGION
+
+
+def offers_herself(actor: Actor, expert: ExpertFacts) -> Because | None:
+    """Somebody of her own region, or of another who offers to be asked from elsewhere."""
+    return None if expert.beyond or actor.region == expert.region else Because.NOT_YOUR_REGION
 
 
 def in_directory(actor: Actor, thing: OrganisationFacts | PersonFacts) -> Because | None:

@@ -21,6 +21,8 @@ from maillage.people import queries as people
 from maillage.situations.queries.walls import facts_of_barred
 from maillage.situations.rules import Track
 
+ELSEWHERE = Actor.system("invitations")  # reads the card of somebody of another region
+
 
 def _refuse(why: Refusal) -> Refused:
     return Refused(why, wording.REFUSALS[why])
@@ -35,10 +37,20 @@ def _save(seat: Seat) -> None:
 
 
 @action(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)
-def add_seat(actor: Actor, /, *, meeting: UUID, practitioner: UUID, role: SeatRole, she_asks: bool = False) -> Seat:
+def add_seat(
+    actor: Actor,
+    /,
+    *,
+    meeting: UUID,
+    practitioner: UUID,
+    role: SeatRole,
+    she_asks: bool = False,
+    from_elsewhere: bool = False,
+) -> Seat:
     """Ask an external expert, a note-taker or an informal helper to the table, and invite her.
 
-    An informal helper sits only when the woman asks for her (``she_asks``); raises Refused otherwise.
+    An informal helper sits only when the woman asks for her (``she_asks``); raises Refused otherwise. Who is of another
+    region (``from_elsewhere``) is asked by ``preparation``, which knows that she offers it.
     """
     row = meetings.visible(actor).get(pk=meeting)
     if row.state not in (MeetingState.CONVENED, MeetingState.RUNNING):
@@ -47,7 +59,7 @@ def add_seat(actor: Actor, /, *, meeting: UUID, practitioner: UUID, role: SeatRo
         raise _refuse(Refusal.PRACTICE)
     if role is SeatRole.INFORMAL_HELPER and not she_asks:
         raise _refuse(Refusal.NOT_ASKED_FOR)
-    person = people.one(actor, person=practitioner)
+    person = people.one(ELSEWHERE if from_elsewhere else actor, person=practitioner)
     if facts_of_barred(row.situation_id).bars(person.id, person.organisation_id):
         raise _refuse(Refusal.CANNOT_SIT)
     seat = Seat(

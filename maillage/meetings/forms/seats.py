@@ -1,4 +1,4 @@
-"""Forms about one seat: who is looked for, as what she is asked, who sits, whether she comes."""
+"""Forms about one seat: as what somebody is asked, who sits, whether she comes."""
 
 from typing import Any
 
@@ -9,19 +9,6 @@ from maillage.access.roles import SeatRole
 from maillage.meetings.rules.convening import Refusal
 from maillage.meetings.rules.seats import Decline
 from maillage.meetings.wording import convening as wording
-from maillage.people.wording import EXPERTISE, SPOKEN
-
-
-class SearchForm(forms.Form):
-    """What an expert should know, and a language she should speak."""
-
-    expertise = forms.ChoiceField(label=_("Knows about"), required=False)
-    language = forms.ChoiceField(label=_("Speaks"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, words in (("expertise", EXPERTISE), ("language", SPOKEN)):
-            self.fields[name].choices = [("", _("Anything")), *words.items()]  # type: ignore[attr-defined]
 
 
 class SeatForm(forms.Form):

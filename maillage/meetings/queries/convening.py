@@ -160,6 +160,7 @@ class Search:
     meeting: Meeting
     missing: tuple[Expertise, ...]
     found: Keyset[Any]
+    sitting: tuple[Seat, ...] = ()
 
 
 @query(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)
@@ -169,7 +170,7 @@ def who_could_sit(
     """Return the practitioners of the region who know something, speak a language, and have no seat yet."""
     row = meetings.visible(actor).get(pk=meeting)
     seats = row.seats.filter(left_at__isnull=True).exclude(response=Response.DECLINED)
-    sitting = seats.select_related("practitioner", "organisation")
+    sitting = tuple(seats.select_related("practitioner", "organisation").prefetch_related("practitioner__spoken"))
     known = [Expertise(one) for seat in sitting if seat.practitioner for one in seat.practitioner.expertise]
     sectors = [Sector(seat.organisation.sector) for seat in sitting]
     missing = missing_expertise([Problem(one) for one in row.situation.problems], known, sectors)
@@ -181,7 +182,7 @@ def who_could_sit(
         rows = rows.filter(Q(expertise__contains=[expertise]) | Q(organisation__sector__in=knows))
     if language:
         rows = rows.filter(pk__in=rows.filter(spoken__code=language).values("pk"))
-    return Search(row, missing, page_of(rows, after=after, size=EXPERTS, order=("sort_name", "id")))
+    return Search(row, missing, page_of(rows, after=after, size=EXPERTS, order=("sort_name", "id")), sitting)
 
 
 @query(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)

@@ -1,4 +1,4 @@
-"""Pages about one seat: look for who could sit, ask her, name her, answer, note who was told, take it out."""
+"""Pages about one seat: ask somebody, name her, answer, note who was told, take it out."""
 
 from uuid import UUID
 
@@ -9,24 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 from maillage.access.request import Asked
 from maillage.access.roles import Role, SeatRole
 from maillage.meetings.actions import seats as actions
-from maillage.meetings.forms.seats import AnswerForm, NameForm, SearchForm, SeatForm
+from maillage.meetings.forms.seats import AnswerForm, NameForm, SeatForm
 from maillage.meetings.queries import convening, seats
 from maillage.meetings.rules.seats import Decline
-
-
-@require_GET
-def seat_find(request: Asked, meeting: UUID) -> HttpResponse:
-    """Look for who could sit, by what is missing at the table."""
-    form = SearchForm(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
-    search = convening.who_could_sit(
-        request.actor,
-        meeting=meeting,
-        expertise=asked.get("expertise", ""),
-        language=asked.get("language", ""),
-        after=request.GET.get("after"),
-    )
-    return render(request, "meetings/seat_find.html", {"search": search, "form": form})
 
 
 def seat_add(request: Asked, meeting: UUID, practitioner: UUID) -> HttpResponse:

@@ -64,7 +64,7 @@ def test_participants_do_not_read_whose_consent_lacks(round_table: Table, visit:
 
 
 def test_who_has_no_seat_learns_nothing(round_table: Table, visit: Visit) -> None:
-    names = ("meeting_show", "agenda", "meeting_move", "meeting_cancel", "seat_find")
+    names = ("meeting_show", "agenda", "meeting_move", "meeting_cancel")
     for who in ("renata", "paul", "samir", "genevieve", "theo", "odile"):
         client = visit(who)
         for name in names:
@@ -181,7 +181,7 @@ def test_a_seat_is_answered_told_and_named_by_whom_it_belongs_to(round_table: Ta
 
 def test_somebody_is_asked_moved_taken_out_and_the_meeting_called_off(round_table: Table, visit: Visit) -> None:
     client, meeting, world = visit("nadia"), round_table.meeting.id, round_table.world
-    assert "Samir Loukal" in page(client, "seat_find", meeting, expertise="addiction")
+    assert "Samir Loukal" in client.get(f"/en/prepare/{meeting}/ask/", {"expertise": "addiction"}).content.decode()
     address = reverse("meetings:seat_add", args=[meeting, world.youssef.id])
     assert "sits only when the woman asks" in client.post(address, {"role": "informal_helper"}).content.decode()
     assert client.post(address, {"role": "informal_helper", "she_asks": "on"}).status_code == 302
