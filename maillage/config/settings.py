@@ -46,11 +46,7 @@ INSTALLED_APPS = [
     "maillage.incidents",
     "maillage.meetings",
     "maillage.minutes",
-    "maillage.guests",
-    "maillage.preparation",
-    "maillage.analysis",
-    "maillage.followup",
-    "maillage.retention",
+    *("maillage.guests", "maillage.preparation", "maillage.analysis", "maillage.followup", "maillage.retention"),
     "maillage.sides",
     "maillage.desk",
     # after ours, so that our templates are found before theirs

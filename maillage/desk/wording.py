@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from maillage.desk.rules import Item, Kind, minutes_until
 from maillage.ui import wording as said
 
-SINCE, KEPT, BEGINS, FROM, ENDS, HELD, NEVER = (
+SINCE, KEPT, BEGINS, ENDS, HELD, NEVER = (
     _("Since %(day)s"),
     _("Kept until %(day)s"),
     _("%(moment)s"),
-    _("From %(moment)s"),
     _("Ends %(day)s"),
     _("Meeting of %(day)s"),
     _("When you have a minute"),
@@ -49,13 +48,13 @@ LINES: dict[Kind, Lines] = {
         _("Answer the invitation"),
     ),
     Kind.MEETING_TIMES: (
-        FROM,
+        BEGINS,
         _("Several times are proposed for a meeting"),
         _("About situation %(code)s. Say which ones suit you."),
         _("Say which times suit you"),
     ),
     Kind.MEETING_CHOOSE: (
-        FROM,
+        BEGINS,
         _("A time is to be chosen"),
         _("For the meeting about situation %(code)s: everyone has answered, or the first of the times is near."),
         _("See the times and choose one"),
