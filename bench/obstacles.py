@@ -1,4 +1,4 @@
-"""What the meetings achieve, over 100 000 measures: the report beside the same counts in raw SQL. Goal: one second."""
+"""What the meetings achieve, over 100 000 measures: the report beside raw SQL. Goal: twice its time."""
 
 import random
 from datetime import UTC, date, datetime, timedelta
@@ -9,23 +9,31 @@ from bench import _ground as ground
 
 MEASURES = 100_000
 EACH = 10  # measures of one meeting
-GOAL_MS = 1_000
+MOST = 2  # times the raw SQL
 AT = datetime(2026, 3, 3, 18, 55, tzinfo=UTC)
 TODAY = date(2026, 3, 3)
 KINDS = ("resource", "accompaniment", "police", "intervention_plan", "safety_net")
 STATUSES = ("done", "done", "done", "under_way", "not_done", "not_done", "to_come")
+SETTLED = ("done", "done", "done", "not_done", "not_done")
 OBSTACLES = ("waiting_list", "discrimination", "cost", "distance", "no_mandate", "no_service_in_language")
 RAW = """
-SELECT extract(year FROM (m.starts_at AT TIME ZONE r.zone)::date) AS year, e.obstacle, count(*),
-       count(DISTINCT e.situation_id)
+SELECT extract(year FROM (m.starts_at AT TIME ZONE r.zone)::date) AS year, {by},
+       count(*), count(DISTINCT e.situation_id)
 FROM meetings_measure e
 JOIN meetings_meeting m ON m.id = e.meeting_id
 JOIN situations_situation s ON s.id = m.situation_id
 JOIN people_region r ON r.id = m.region_id
-WHERE e.region_id = %s AND m.state = 'held' AND NOT s.practice AND e.obstacle <> ''
-      AND (m.starts_at AT TIME ZONE r.zone)::date < %s
-GROUP BY 1, 2
+JOIN meetings_seat v ON v.id = e.volunteer_id
+JOIN people_organisation o ON o.id = v.organisation_id
+WHERE e.region_id = %s AND m.state = 'held' AND NOT s.practice AND {which}
+      AND (m.starts_at AT TIME ZONE r.zone)::date >= '2021-01-01'
+      AND (m.starts_at AT TIME ZONE r.zone)::date < '2026-01-01'
+GROUP BY year, {by}
 """
+COUNTS = (
+    *(("count(DISTINCT v.organisation_id)", "true"), ("e.status", "true"), ("e.kind, e.status", "true")),
+    *((by, "e.obstacle <> ''") for by in ("e.obstacle", "o.sector", "e.lacked_need", "e.lacked_language")),
+)
 
 
 def decide(rows: Any, meeting: Any, people: list[Any], chance: random.Random) -> None:
@@ -37,7 +45,7 @@ def decide(rows: Any, meeting: Any, people: list[Any], chance: random.Random) ->
     common = {"region": meeting.region, "situation": meeting.situation, "meeting": meeting, "author": seats[0]}
     due = meeting.starts_at.date() + timedelta(days=30)
     for _ in range(EACH):
-        status = chance.choice(STATUSES)
+        status = chance.choice(STATUSES if meeting.starts_at > AT - timedelta(days=120) else SETTLED)
         met = chance.choice(OBSTACLES) if status == "not_done" else ""
         rows.add(
             Measure,
@@ -76,20 +84,23 @@ def fill(place: Any) -> None:
             Meeting, **here, **held, track="cooperation", sequence=1 + number % 2, convened_by=place.outreach
         )
         decide(rows, meeting, chance.sample(people, 4), chance)
-        if number % BATCH == 0:
+        if number % BATCH == BATCH - 1:  # after an odd one: the next batch begins with a situation
             rows.write()
     rows.write()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
 
-def raw(region: UUID) -> list[Any]:
-    """Ask for one table of obstacles in SQL, as the owner: no policy, no door."""
+def raw(region: UUID) -> None:
+    """Ask the same seven counts in SQL, as the owner: no policy, no door."""
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute(RAW, (region, date(2026, 1, 1)))
-        return list(cursor.fetchall())
+        for by, which in COUNTS:
+            asked = RAW.format(by=by, which=which)
+            asked = asked.replace(f"GROUP BY year, {by}", "GROUP BY year") if by.startswith("count") else asked
+            cursor.execute(asked, (region,))
+            cursor.fetchall()
 
 
 def main() -> None:
@@ -123,11 +134,11 @@ def main() -> None:
                     "The report: outcomes, obstacles by four codes",
                     f"{whole:.0f} ms, {ground.queries(report)} SQL queries",
                 ),
-                ("Obstacles by kind alone, raw SQL as the owner", f"{one:.0f} ms"),
+                ("The same seven counts, raw SQL as the owner", f"{one:.0f} ms: {whole / one:.2f}"),
                 ("A page of what is late", f"{ground.median_ms(late):.0f} ms, {ground.queries(late)} SQL queries"),
             ]
         ground.show("What the meetings achieve, over 100 000 measures", "python bench/obstacles.py", lines)
-        assert whole < GOAL_MS, f"the report took {whole:.0f} ms"
+        assert whole < MOST * one, f"the report took {whole:.0f} ms, raw SQL {one:.0f} ms"
 
 
 if __name__ == "__main__":

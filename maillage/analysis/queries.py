@@ -56,6 +56,7 @@ class _OfRegion(TypedDict):
 
 class _Before(TypedDict):
     region: UUID
+    since: date
     before: date
 
 
@@ -172,8 +173,9 @@ def achieved(actor: Actor, /, *, today: date, region: str = "", year: int | None
     row = row or (rows[0] if rows and not region else None)
     if row is None:
         raise NotVisible
-    asked = _Before(region=row.id, before=counted_before(today))
-    years = tuple(one for one in (Year(*found) for found in measured.years(actor, **asked)) if one.shown)[-SHOWN_YEARS:]
+    before = counted_before(today)
+    asked = _Before(region=row.id, since=date(before.year - SHOWN_YEARS, 1, 1), before=before)
+    years = tuple(one for one in (Year(*found) for found in measured.years(actor, **asked)) if one.shown)
     known = tuple(one.year for one in years)
     report = _report(actor, asked, years, year if year in known else known[-1]) if known else None
     return Achieved(row.slug, row.name, tuple((one.slug, one.name) for one in rows), known, report)

@@ -105,7 +105,7 @@ LINES: dict[Kind, Lines] = {
         SINCE,
         _("You are asked to take a measure over"),
         _("“%(words)s” At %(code)s. It stays where it is until you accept."),
-        _("Answer"),
+        _("Say whether you take it over"),
     ),
     Kind.MEASURE_LATE: (
         SINCE,

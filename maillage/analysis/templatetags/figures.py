@@ -79,9 +79,9 @@ def answers_bar(item: Item) -> dict[str, object]:
 
 
 @register.filter
-def achieved_tables(report: Report) -> list[tuple[str, Table]]:
-    """Return the tables of what the meetings achieve, in their order."""
-    return achieved.tables(report)
+def achieved_tables(report: Report, width: str) -> list[tuple[str, Table]]:
+    """Return the tables of what the meetings achieve, in their order: the "wide" ones, or those of obstacles."""
+    return [(which, table) for which, table in achieved.tables(report) if (which in achieved.WIDE) == (width == "wide")]
 
 
 @register.filter

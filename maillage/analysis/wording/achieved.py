@@ -14,6 +14,7 @@ from maillage.meetings.wording.entries import NEEDS, OBSTACLES, STATUSES
 from maillage.people.wording import SECTORS, SPOKEN
 
 STANDING, BY_KIND = "standing", "kinds"
+WIDE = frozenset({STANDING, BY_KIND})
 TITLES: dict[str, Promise] = {
     STANDING: _("What became of measures, year by year"),
     BY_KIND: _("By kind of measure"),
@@ -83,6 +84,6 @@ def finding(report: Report) -> tuple[str, str]:
 
 
 def tables(report: Report) -> list[tuple[str, Table]]:
-    """Return the tables of the page in their order; one without anything to count is left out."""
+    """Return the tables of the page in their order; one that counts nothing is left out, or only what is unsaid."""
     found = [(STANDING, report.standing), (BY_KIND, report.kinds), *report.obstacles.items()]
-    return [(which, table) for which, table in found if not table.empty]
+    return [(which, table) for which, table in found if not table.empty and any(line.key for line in table.lines)]
