@@ -14,12 +14,14 @@ WITHHELD = "–"
 def as_pdf(name: Text, report: Report) -> bytes:
     """Return the page as a tagged PDF in the reader's language."""
     heading, lead = wording.finding(report)
+    found = wording.tables(report)
     values = {
         "header": wording.place(name),
         "footer": heading,
         "heading": heading,
         "lead": lead,
-        "tables": [_table(report, which, table) for which, table in wording.tables(report)],
+        "wide": [_table(report, which, table) for which, table in found if which in wording.WIDE],
+        "narrow": [_table(report, which, table) for which, table in found if which not in wording.WIDE],
         "method": str(wording.METHOD),
     }
     return paper.pdf("analysis/achieved.typ", values, language=(get_language() or "en")[:2], title=heading)
