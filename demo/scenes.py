@@ -41,6 +41,7 @@ class Brought:
 
     code: str
     members: tuple[UUID, ...]
+    referent: str
 
 
 def write_referral(stage: Stage, referent: str, when: datetime, family: Family) -> Brought:
@@ -66,7 +67,7 @@ def write_referral(stage: Stage, referent: str, when: datetime, family: Family) 
         )
         asked = found.draft(actor, code=code).asked
         referral.save_safe_to_ask(actor, code=code, answers={one.id: (family.safe, "") for one in asked})
-    return Brought(code, members)
+    return Brought(code, members, referent)
 
 
 def send(stage: Stage, referent: str, when: datetime, brought: Brought) -> None:
@@ -106,9 +107,10 @@ def consents(
 
 
 def choose(stage: Stage, leader: str, when: datetime, brought: Brought, track: Track) -> None:
-    """Let the outreach worker and the referent choose how to meet."""
-    with stage.at(leader, when) as actor:
-        tracks.choose_track(actor, code=brought.code, track=track)
+    """Let the outreach worker say how she would meet, and the referent agree."""
+    for who in (leader, brought.referent):
+        with stage.at(who, when) as actor:
+            tracks.choose_track(actor, code=brought.code, track=track)
 
 
 def convene(

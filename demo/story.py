@@ -9,6 +9,7 @@ from uuid import UUID
 
 from demo import families, minutes, scenes, talk
 from demo.answering import answer_all
+from demo.grounds import write_register
 from demo.scenes import Brought, Family
 from demo.stage import Stage, build_cast, moment
 from demo.studying import bring_in
@@ -36,6 +37,7 @@ def build() -> Stage:
     """Build the whole world and return who is in it."""
     stage = build_cast()
     authorise(stage)
+    write_register(stage)
     for held in EARLIER:
         earlier(stage, held)
     followed_up(stage)

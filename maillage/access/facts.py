@@ -77,6 +77,25 @@ class ConsentFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionFacts:
+    """A question between who brings a situation and who leads its region."""
+
+    id: UUID
+    situation: SituationFacts
+    asked_by: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchFacts:
+    """Two codes that may be one family; ``other`` is empty where a code was named that brings nowhere."""
+
+    id: UUID
+    situation: SituationFacts
+    other: SituationFacts | None
+    said_by: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingFacts:
     """A meeting of a situation."""
 

@@ -51,15 +51,19 @@ from maillage.access.checks.organisations import (
 )
 from maillage.access.checks.situations import (
     answers_for_region,
+    asked_by_the_other,
+    brings_either,
     brings_or_leads,
     ground_holds,
     has_declared_for,
+    hears_of_grounds,
     holds_situations,
     in_state,
     is_referent,
     knows_situation,
     leads_region,
     of_its_situation,
+    refers_either,
     serves_signer_or_leads,
     still_open,
 )
@@ -113,6 +117,17 @@ TABLE: dict[Permission, Row] = {
     P.REFERRAL_READ: Row(WORKS, (brings_or_leads,), (ground_holds,)),
     P.REFERRAL_WRITE: Row(WORKS, (brings_or_leads,), (is_referent, in_state(S.DRAFT, S.RETURNED))),
     P.REFERRAL_ANSWER: Row(WORKS, (brings_or_leads,), (answers_for_region, in_state(S.SENT))),
+    P.QUESTION_ASK: Row(WORKS, (brings_or_leads,), (ground_holds, in_state(S.SENT, S.RETURNED, S.ACCEPTED))),
+    P.QUESTION_READ: Row(WORKS, (situation(brings_or_leads),), (situation(ground_holds),)),
+    P.QUESTION_ANSWER: Row(
+        WORKS, (situation(brings_or_leads),), (situation(ground_holds), situation(still_open), asked_by_the_other)
+    ),
+    P.MATCH_PROPOSE: Row(WORKS, (brings_or_leads,), (is_referent, in_state(S.SENT, S.RETURNED, S.ACCEPTED))),
+    P.MATCH_TELL: Row(WORKS, (knows_situation,), (ground_holds, has_declared_for, in_state(S.ACCEPTED))),
+    P.MATCH_READ: Row(WORKS, (brings_either,)),
+    P.MATCH_ANSWER: Row(WORKS, (brings_either,), (refers_either,)),
+    P.SITUATION_MERGE: Row(JOBS, ()),
+    P.TRIAGE_READ: Row(frozenset({Role.OUTREACH}), ()),
     P.TRACK_CHOOSE: Row(WORKS, (brings_or_leads,), (in_state(S.SENT, S.ACCEPTED),)),
     P.SITUATION_CLOSE: Row(WORKS, (brings_or_leads,), (still_open,)),
     P.WALL_READ: Row(WORKS, (brings_or_leads,)),
@@ -121,6 +136,8 @@ TABLE: dict[Permission, Row] = {
     P.HOLD_KEEP: Row(WORKS, (knows_situation,), (leads_region,)),
     P.RETENTION_END: Row(JOBS, ()),
     # consent
+    P.GROUND_INVOKE: Row(WORKS, (brings_or_leads,), (in_state(S.SENT, S.ACCEPTED),)),
+    P.GROUND_READ: Row(SITS, (hears_of_grounds,), (ground_holds, has_declared_for)),
     P.CONSENT_READ: Row(WORKS, (serves_signer_or_leads,)),
     P.CONSENT_RECORD: Row(WORKS, (serves_signer_or_leads,), (situation(still_open),)),
     P.CONSENT_WITHDRAW: Row(WORKS, (serves_signer_or_leads,), (situation(still_open),)),

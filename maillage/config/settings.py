@@ -36,19 +36,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "procrastinate.contrib.django",
-    "maillage.core",
-    "maillage.access",
-    "maillage.ui",
-    "maillage.people",
-    "maillage.situations",
-    "maillage.consent",
-    "maillage.evaluation",
-    "maillage.incidents",
-    "maillage.meetings",
-    "maillage.minutes",
-    *("maillage.guests", "maillage.preparation", "maillage.analysis", "maillage.followup", "maillage.retention"),
-    "maillage.sides",
-    "maillage.desk",
+    *(
+        f"maillage.{subject}"
+        for subject in (
+            *("core", "access", "ui", "people", "situations", "consent", "evaluation", "incidents", "meetings"),
+            *("minutes", "guests", "triage", "preparation", "analysis", "followup", "retention", "sides", "desk"),
+        )
+    ),
     # after ours, so that our templates are found before theirs
     "allauth",
     "allauth.account",

@@ -11,6 +11,7 @@ urlpatterns = i18n_patterns(
     path("meetings/", include("maillage.meetings.urls")),
     path("prepare/", include("maillage.preparation.urls")),
     path("minutes/", include("maillage.minutes.urls")),
+    path("triage/", include("maillage.triage.urls")),
     path("questions/", include("maillage.evaluation.urls")),
     path("guests/", include("maillage.guests.urls")),
     path("incidents/", include("maillage.incidents.urls")),

@@ -1,8 +1,12 @@
 """Consents of persons, authorisations of organisations, confidentiality agreements of participants."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from maillage.consent.rules.legal import Entry, Invoker
 from maillage.core.ids import new_id
+from maillage.core.sealing import SealedText
+from maillage.people.rules import Content
 
 
 class Consent(models.Model):
@@ -93,3 +97,58 @@ class Agreement(models.Model):
     def __str__(self) -> str:
         """Return a neutral name."""
         return f"agreement {self.id}"
+
+
+class LegalGround(models.Model):
+    """A line of a region's register: a ground on which something may be shared where consent cannot be asked for.
+
+    Its text never changes: who wants other words takes it back and writes a new one.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    region = models.ForeignKey("people.Region", models.PROTECT, related_name="+")
+    name = models.JSONField()
+    text = models.JSONField()
+    invoker = models.CharField(max_length=10, choices=[(i, i) for i in Invoker])
+    asks = ArrayField(models.CharField(max_length=10, choices=[(e, e) for e in Entry]), default=list, blank=True)
+    days = models.PositiveSmallIntegerField()
+    made_by = models.ForeignKey("people.Practitioner", models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    retired_by = models.ForeignKey("people.Practitioner", models.PROTECT, null=True, blank=True, related_name="+")
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Listed by region, the newest first."""
+
+        indexes = (models.Index(fields=("region", "-made_at", "id")),)
+
+    def __str__(self) -> str:
+        """Return a neutral name."""
+        return f"legal ground {self.id}"
+
+
+class LegalEntry(models.Model):
+    """Somebody relied on a legal ground for one situation: who, why, what she confirmed, until when."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    region = models.ForeignKey("people.Region", models.PROTECT, related_name="+")
+    situation = models.ForeignKey("situations.Situation", models.CASCADE, related_name="legal_entries")
+    ground = models.ForeignKey(LegalGround, models.PROTECT, related_name="+")
+    said = ArrayField(models.CharField(max_length=10, choices=[(e, e) for e in Entry]), default=list, blank=True)
+    words = SealedText(content=Content.REFERRAL)
+    invoked_by = models.ForeignKey("people.Practitioner", models.PROTECT, related_name="+")
+    invoked_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        """The newest first; what holds now is found by its end."""
+
+        ordering = ("-invoked_at", "id")
+        indexes = (models.Index(fields=("situation", "-ends_at")),)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("invoked_at")), name="relied_on_forwards"),
+        )
+
+    def __str__(self) -> str:
+        """Return a neutral name."""
+        return f"legal entry {self.id}"

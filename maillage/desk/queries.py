@@ -21,11 +21,13 @@ from maillage.people.queries import alerts
 from maillage.preparation.queries import authorising, times
 from maillage.retention import queries as retention
 from maillage.situations import queries as situations
+from maillage.triage import queries as triage
+from maillage.triage.queries import matches
 
 INSTANT = timedelta(microseconds=1)
 SITUATION_PAGES = {
     "to_answer": "situations:referral_read",
-    "track_to_choose": "meetings:track_choose",
+    "track_to_choose": "triage:track_choose",
 }
 
 
@@ -82,6 +84,12 @@ def _situations(actor: Actor, at: datetime) -> Iterator[Item]:
     for one in situations.waiting_for(actor, at=at):
         page = SITUATION_PAGES.get(one.why, "situations:situation_show")
         yield Item(Kind(f"situation_{one.why}"), reverse(page, kwargs={"code": one.code}), one.since, code=one.code)
+    for match in matches.waiting_for(actor):
+        url = reverse("triage:match_show", kwargs={"match": match.row.pk})
+        yield Item(Kind.MATCH_TO_SETTLE, url, match.row.said_at, code=match.own.code, words=match.call.name)
+    for asked in triage.waiting_for(actor):
+        url = reverse("triage:questions", kwargs={"code": asked.code})
+        yield Item(Kind.QUESTION_TO_ANSWER, url, asked.since, code=asked.code, number=asked.number)
     for over in retention.ending_soon(actor, at=at):
         kept = reverse("retention:situation_kept", kwargs={"code": over.code})
         yield Item(Kind.WORDS_ENDING, kept, datetime.combine(over.until, time(), ZoneInfo(actor.zone)), code=over.code)
@@ -126,6 +134,7 @@ def offers(actor: Actor, /) -> dict[str, bool]:
     """Return what the desk offers beside what waits, by the actor's roles."""
     return {
         "may_refer": _works(actor),
+        "may_sort": Role.OUTREACH in actor.roles,
         "may_follow_up": Role.OUTREACH in actor.roles,
         "may_show": bool(actor.roles & {Role.EVALUATOR, Role.MANAGER, Role.OUTREACH}),
         "may_count": bool(actor.roles & {Role.EVALUATOR, Role.OUTREACH}),

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     MEETING_SIGN = "meeting_sign"
     MEETING_TELL = "meeting_tell"
     SITUATION_RETURNED = "situation_returned"
+    MATCH_TO_SETTLE = "match_to_settle"
+    QUESTION_TO_ANSWER = "question_to_answer"
     SITUATION_TO_ANSWER = "situation_to_answer"
     WORDS_ENDING = "words_ending"
     COPY_TO_DESTROY = "copy_to_destroy"

@@ -7,11 +7,12 @@ from maillage.access.facts import Audience, Immigration, MeetingState, MinutesSt
 from maillage.access.roles import SeatRole, Side
 from maillage.core.ids import new_id
 from maillage.core.sealing import SealedText
+from maillage.meetings.rules.guide import Opening
 from maillage.people.rules import Content
 
 
 class TrackChoice(models.Model):
-    """How referent and outreach worker chose to meet, and why; the newest one counts."""
+    """How one of the two would meet, and why; once the other says the same, how both chose. The newest counts."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     region = models.ForeignKey("people.Region", models.PROTECT, related_name="+")
@@ -22,6 +23,8 @@ class TrackChoice(models.Model):
     words = SealedText(content=Content.REFERRAL, blank=True)
     chosen_by = models.ForeignKey("people.Practitioner", models.PROTECT, related_name="+")
     chosen_at = models.DateTimeField()
+    agreed_by = models.ForeignKey("people.Practitioner", models.PROTECT, null=True, blank=True, related_name="+")
+    agreed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """Newest first."""
@@ -57,6 +60,8 @@ class Meeting(models.Model):
     minutes = models.CharField(max_length=8, choices=[(s, s) for s in MinutesState], default=MinutesState.OPEN)
     sealed_at = models.DateTimeField(null=True, blank=True)
     duty_confirmed_at = models.DateTimeField(null=True, blank=True)  # who must report a child in danger was named
+    left_out = ArrayField(models.CharField(max_length=12, choices=[(o, o) for o in Opening]), default=list, blank=True)
+    left_out_words = SealedText(content=Content.MINUTES, blank=True)  # why it was not said at the opening
     stays_in_touch = SealedText(content=Content.MINUTES, blank=True)  # the safety net, at the close
     remains_in_place = SealedText(content=Content.MINUTES, blank=True)
     in_touch_until = models.DateField(null=True, blank=True)

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from maillage.meetings.rules.entries import Kind
-from maillage.meetings.views import convening, entries, followup, seats, table, tracks
+from maillage.meetings.views import convening, entries, followup, seats, table
 
 
 class KindConverter:
@@ -28,7 +28,6 @@ urlpatterns: list[URLPattern] = [
     path("", convening.meeting_list, name="meeting_list"),
     path("practice/", convening.practice_start, name="practice_start"),
     path("about/<slug:code>/", convening.situation_meetings, name="situation_meetings"),
-    path("about/<slug:code>/track/", tracks.track_choose, name="track_choose"),
     path("about/<slug:code>/convene/", convening.meeting_convene, name="meeting_convene"),
     path("resting-on/<uuid:member>/", seats.seats_resting_on, name="seats_resting_on"),
     path("seats/<uuid:seat>/answer/", seats.seat_answer, name="seat_answer"),

@@ -7,6 +7,7 @@ from maillage.access.actor import Actor
 from maillage.access.door import action
 from maillage.access.names import TRAIL
 from maillage.access.roles import Permission
+from maillage.consent.actions import keeping as consent
 from maillage.core import clock, sealing
 from maillage.evaluation.actions.ending import end_answers
 from maillage.incidents.actions import end_words as end_incidents
@@ -17,6 +18,7 @@ from maillage.retention.queries import facts_of_all
 from maillage.retention.rules import due
 from maillage.situations.actions import keeping
 from maillage.situations.queries.keeping import with_words
+from maillage.triage.actions import keeping as triage
 
 DAY = timedelta(days=1)
 
@@ -52,5 +54,7 @@ def end_retention(actor: Actor, /, *, at: datetime) -> int:
             sealing.destroy((row.pk, content) for content in (*(now & there.get(row.pk, set())), *last))
             meetings.end_words(actor, situation=row.pk, contents=now)
             minutes.end_words(actor, situation=row.pk, code=row.code, contents=now, at=at)
+            consent.end_words(actor, situation=row.pk, contents=now)
+            triage.end_words(actor, situation=row.pk, contents=now)
             ended += 1
     return ended + end_answers(actor, today=at.astimezone(UTC).date()) + end_incidents(actor, at=at)

@@ -9,6 +9,7 @@ from maillage.core.sealing import SealedText
 from maillage.people.rules import Content
 from maillage.situations.rules import AgeBand, FamilyRole, Ground, Problem, SafeToAsk, Step, Track
 from maillage.situations.rules.keeping import Hold, Lift
+from maillage.situations.rules.urgency import Urgency
 
 
 class Situation(models.Model):
@@ -31,6 +32,8 @@ class Situation(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
+    urgency = models.PositiveSmallIntegerField(choices=[(u, u) for u in Urgency], default=Urgency.USUAL)  # when sent
     # the referral, saved as it is written; ``saved`` names the pages that were filled in
     saved = ArrayField(models.CharField(max_length=12, choices=[(s, s) for s in Step]), default=list, blank=True)
     danger_answered_at = models.DateTimeField(null=True, blank=True)
@@ -57,6 +60,7 @@ class Situation(models.Model):
         indexes = (
             models.Index(fields=("region", "state", "-started_at", "id"), name="situation_region_state"),
             models.Index(fields=("referent", "-started_at", "id"), name="situation_referent"),
+            models.Index(fields=("region", "state", "-urgency", "sent_at", "id"), name="situation_triage"),
             models.Index(
                 fields=("region", "ground_until"),
                 name="situation_ground",

@@ -14,11 +14,13 @@ from maillage.access.facts import (
     Immigration,
     IncidentFacts,
     InstallationFacts,
+    MatchFacts,
     MeetingFacts,
     MeetingState,
     MinutesState,
     OrganisationFacts,
     PersonFacts,
+    QuestionFacts,
     RegionFacts,
     SeatFacts,
     SignInFacts,
@@ -149,6 +151,19 @@ def meeting_of(who: Who, thing: Thing) -> MeetingFacts:
 def consent_of(who: Who, thing: Thing) -> ConsentFacts:
     """Return the consent's facts."""
     return ConsentFacts(uuid4(), situation_of(who, thing), SIGNER_AGAIN if thing.signed_by_someone else None)
+
+
+def match_of(who: Who, thing: Thing) -> MatchFacts:
+    """Return the facts of two codes that may be one family."""
+    referent = UUID(int=ME.int) if thing.brings_other else somebody(who)
+    other = SituationFacts(uuid4(), UUID(int=REGION.int), referent, SituationState(thing.state), ground_holds=True)
+    found = other if thing.brings_other or thing.member else None
+    return MatchFacts(uuid4(), situation_of(who, thing), found, mine(who, hers=thing.hers))
+
+
+def question_of(who: Who, thing: Thing) -> QuestionFacts:
+    """Return a question's facts."""
+    return QuestionFacts(uuid4(), situation_of(who, thing), mine(who, hers=thing.hers))
 
 
 def seat_of(who: Who, thing: Thing) -> SeatFacts:

@@ -73,7 +73,7 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
         "day": "2026-03-02",
         "token": "no-such-link",
         **dict.fromkeys(("way", "uidb36", "institution", "key"), "none"),
-        **dict.fromkeys(("guest", "handle", "handover", "kept", "time"), absent),
+        **dict.fromkeys(("guest", "handle", "handover", "kept", "time", "ground", "question", "match"), absent),
         "sheet": "agenda",
         "language": "both",
     }

@@ -73,6 +73,7 @@ class Thing:
     kept: bool = False  # kept from those who serve the partner
     opened: bool = False  # and opened to those of them who serve both parents
     status: bool = False  # about immigration status, to which she has not agreed that institutions read it
+    brings_other: bool = False  # she is the referent of the other of two codes
     hers: bool = False  # she said it, it is her own seat, her own agreement, her own card
     took_on: bool = False  # she volunteered for the measure
     signed_by_someone: bool = True
@@ -100,6 +101,7 @@ class Cell:
         self.answers = who.referent if thing.practice else self.region_worker
         self.table = any(place.where is not Where.ELSEWHERE for place in standing)
         self.table_told = any(place.declared and place.where is not Where.ELSEWHERE for place in standing)
+        self.serves_him = any(p.side is Side.PARTNER and p.where is not Where.ELSEWHERE for p in standing)
         self.here = bool(here)
         self.knows_meeting = self.here or self.answers
         self.declared = all(place.declared for place in here)
@@ -172,6 +174,27 @@ SITUATIONS: dict[P, Line] = {
         WORKERS, lambda c: c.brings_or_leads, lambda c: c.who.referent and c.thing.state in {"draft", "returned"}
     ),
     P.REFERRAL_ANSWER: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.answers and c.thing.state == "sent"),
+    P.GROUND_INVOKE: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.thing.state in {"sent", "accepted"}),
+    P.GROUND_READ: Line(
+        SITTERS,
+        lambda c: c.brings_or_leads or (c.table and not c.serves_him),
+        lambda c: c.thing.ground and (c.brings_or_leads or c.table_told),
+    ),
+    P.MATCH_PROPOSE: Line(
+        WORKERS,
+        lambda c: c.brings_or_leads,
+        lambda c: c.who.referent and c.thing.state in {"sent", "returned", "accepted"},
+    ),
+    P.MATCH_TELL: Line(
+        WORKERS,
+        lambda c: c.brings_or_leads or c.table,
+        lambda c: c.thing.ground and (c.brings_or_leads or c.table_told) and c.thing.state == "accepted",
+    ),
+    P.QUESTION_ASK: Line(
+        WORKERS,
+        lambda c: c.brings_or_leads,
+        lambda c: c.thing.ground and c.thing.state in {"sent", "returned", "accepted"},
+    ),
     P.TRACK_CHOOSE: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.thing.state in {"sent", "accepted"}),
     P.SITUATION_CLOSE: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.open_situation),
     P.WALL_READ: Line(WORKERS, lambda c: c.brings_or_leads),
@@ -181,6 +204,22 @@ SITUATIONS: dict[P, Line] = {
         WORKERS,
         lambda c: c.brings_or_leads,
         lambda c: c.answers and c.thing.ground and c.thing.state == "accepted",
+    ),
+}
+MATCHES: dict[P, Line] = {
+    P.MATCH_READ: Line(WORKERS, lambda c: c.who.account and (c.who.referent or c.thing.brings_other or c.thing.hers)),
+    P.MATCH_ANSWER: Line(
+        WORKERS,
+        lambda c: c.who.account and (c.who.referent or c.thing.brings_other or c.thing.hers),
+        lambda c: c.who.referent or c.thing.brings_other,
+    ),
+}  # fmt: skip
+QUESTIONS: dict[P, Line] = {
+    P.QUESTION_READ: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.thing.ground),
+    P.QUESTION_ANSWER: Line(
+        WORKERS,
+        lambda c: c.brings_or_leads,
+        lambda c: c.thing.ground and c.open_situation and not (c.thing.hers and c.who.account),
     ),
 }
 CONSENTS: dict[P, Line] = {
@@ -227,51 +266,6 @@ AGREEMENTS: dict[P, Line] = {
     P.COPY_DESTROY: Line(WORKERS, lambda c: c.thing.hers),
     P.AGREEMENT_SIGN: Line(SITTERS, lambda c: c.thing.hers and c.here and c.declared),
 }
-HOUSES: dict[P, Line] = {
-    P.ORGANISATION_READ: Line(ACCOUNTS | JOB, lambda c: c.listed),
-    P.ORGANISATION_KEEP: Line(HOUSEKEEPERS, lambda c: c.listed, lambda c: c.keeps_house),
-    P.AUTHORISATION_READ: Line(ACCOUNTS, lambda c: c.own_house),
-    P.AUTHORISATION_GIVE: Line(roles(Role.MANAGER), lambda c: c.own_house),
-    P.AUTHORISATION_RECORD: Line(roles(Role.OUTREACH), lambda c: c.in_region, lambda c: not c.thing.member),
-    P.AUTHORISATION_REVOKE: Line(roles(Role.MANAGER), lambda c: c.own_house),
-    P.STUDY_IMPORT: Line(roles(Role.EVALUATOR, Role.MANAGER, Role.SYSTEM), lambda c: c.own_house),
-    P.STUDY_READ: Line(roles(Role.EVALUATOR, Role.SYSTEM), lambda c: c.own_house),
-}
-PEOPLE: dict[P, Line] = {
-    P.PERSON_READ: Line(ACCOUNTS | JOB, lambda c: c.listed),
-    P.PERSON_KEEP: Line(HOUSEKEEPERS, lambda c: c.listed, lambda c: c.keeps_house and c.names),
-    P.PERSON_KEEP_SELF: Line(ACCOUNTS, lambda c: c.thing.hers),
-    P.SESSION_KEEP: Line(ACCOUNTS | roles(Role.GUEST), lambda c: c.thing.hers, weakly=True),
-    P.INVITATION_SEND: Line(HOUSEKEEPERS, lambda c: c.listed, lambda c: c.keeps_house and c.names),
-    P.SIGN_IN_RESET: Line(HOUSEKEEPERS, lambda c: c.listed, lambda c: c.keeps_house and c.names),
-}
-SIGN_INS: dict[P, Line] = {
-    P.SIGN_IN_READ: Line(ACCOUNTS, lambda c: c.thing.hers, weakly=True),
-    P.SIGN_IN_KEEP: Line(
-        ACCOUNTS,
-        lambda c: c.thing.hers,
-        lambda c: c.who.strong or (c.thing.by_link and not c.thing.enrolled),
-        weakly=True,
-    ),
-}
-INCIDENTS: dict[P, Line] = {
-    P.INCIDENT_READ: Line(roles(Role.OUTREACH, Role.ADMINISTRATOR), lambda c: c.in_region),
-    P.INCIDENT_KEEP: Line(
-        roles(Role.OUTREACH, Role.ADMINISTRATOR), lambda c: c.in_region, lambda c: not c.thing.closed
-    ),
-}
-EXPERTS: dict[P, Line] = {
-    P.EXPERT_ASK: Line(roles(Role.OUTREACH), lambda c: c.thing.beyond or c.thing.same_region),
-}
-REGIONS: dict[P, Line] = {
-    P.REGION_KEEP: Line(roles(Role.ADMINISTRATOR, Role.OUTREACH, Role.SYSTEM), lambda c: c.in_region),
-    P.GUEST_KEEP: Line(roles(Role.OUTREACH, Role.SYSTEM), lambda c: c.in_region),
-    P.INCIDENT_RECORD: Line(roles(Role.OUTREACH, Role.ADMINISTRATOR), lambda c: c.in_region),
-}
-INSTALLATION: dict[P, Line] = {
-    P.REFERRAL_START: Line(WORKERS, None, lambda c: c.thing.holds_situations),
-    P.PRACTICE_START: Line(WORKERS, None, lambda c: c.thing.holds_situations),
-}
 NOTHING_TO_KNOW: dict[P, Line] = {
     P.ANSWER_GIVE: Line(EVERYBODY, None, weakly=True),
     P.ANSWER_INVITE: Line(WORKERS | JOB, None),
@@ -283,6 +277,7 @@ NOTHING_TO_KNOW: dict[P, Line] = {
     P.MINUTES_KEEP: Line(JOB, None),
     P.SESSION_SWEEP: Line(JOB, None),
     P.SEATS_REMIND: Line(JOB, None),
+    P.SITUATION_MERGE: Line(JOB, None),
     P.INVITATION_ACCEPT: Line(EVERYBODY, None, weakly=True),
     P.RETENTION_END: Line(JOB, None),
     P.REGION_READ: Line(EVERYBODY, None, weakly=True),
@@ -291,6 +286,7 @@ NOTHING_TO_KNOW: dict[P, Line] = {
     P.LATE_READ: Line(roles(Role.OUTREACH), None),
     P.REMINDER_SEND: Line(JOB, None),
     P.TRAIL_KEEP: Line(JOB, None),
+    P.TRIAGE_READ: Line(roles(Role.OUTREACH), None),
 }
 
 

@@ -21,7 +21,8 @@ from maillage.access.policy import may
 from maillage.access.roles import Permission
 from maillage.consent import actions as consent
 from maillage.consent import queries as consents
-from maillage.consent.models import Agreement, Authorisation, Consent
+from maillage.consent.models import Agreement, Authorisation, Consent, LegalEntry
+from maillage.consent.queries import legal
 from maillage.core import clock
 from maillage.evaluation import queries as evaluation
 from maillage.evaluation.models import Study
@@ -45,6 +46,9 @@ from maillage.situations import actions as situation_actions
 from maillage.situations import queries as situations
 from maillage.situations.actions import walls
 from maillage.situations.models import Situation
+from maillage.triage import queries as triage
+from maillage.triage.models import Match, Question
+from maillage.triage.queries import matches
 from tests.access.objects import things_of
 from tests.conftest import TUESDAY
 from tests.guests.invited import seat_guest
@@ -73,6 +77,9 @@ SIDES: tuple[Side, ...] = (
             (Point, entries.points),
         )
     ),
+    (Match, matches.visible, matches.facts_of, P.MATCH_READ),
+    (Question, triage.visible, triage.facts_of, P.QUESTION_READ),
+    (LegalEntry, legal.visible, legal.facts_of_row, P.GROUND_READ),
     (ProposedTime, times.proposed, lambda row: meetings.facts_of(row.meeting), P.SEATS_READ),
     (AtStake, whom.stakes, lambda row: situations.facts_of(row.situation), P.MEETING_CONVENE),
     (Offer, whom.offers, whom.facts_of, P.EXPERT_ASK),

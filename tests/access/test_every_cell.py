@@ -14,7 +14,7 @@ import pytest
 from maillage.access.facts import SituationState
 from maillage.access.policy import TABLE, may
 from maillage.access.roles import Permission, Role, SeatRole, Side
-from tests.access import cells, oracle
+from tests.access import cells, oracle, oracle_houses
 from tests.access.oracle import Answer, Cell, Line, Place, Thing, Where, Who
 
 YES_NO = (True, False)
@@ -40,6 +40,15 @@ def situations() -> Iterator[Thing]:
 
 def consents() -> Iterator[Thing]:
     yield from (Thing(s, g, signed_by_someone=o) for s, g, o in product(STATES, YES_NO, YES_NO))
+
+
+def matches() -> Iterator[Thing]:
+    for state, other, found, hers in product(("draft", "accepted"), YES_NO, YES_NO, YES_NO):
+        yield Thing(state, brings_other=other, member=found, hers=hers)
+
+
+def questions() -> Iterator[Thing]:
+    yield from (Thing(s, g, p, hers=h) for s, g, p, h in product(STATES, YES_NO, YES_NO, YES_NO))
 
 
 def meetings() -> Iterator[Thing]:
@@ -92,15 +101,17 @@ Group = tuple[
 ]
 GROUPS: dict[str, Group] = {  # what is soon looked through first
     "nothing to know": (oracle.NOTHING_TO_KNOW, lambda: iter((Thing(),)), cells.nothing_of, GOOD),
-    "installation": (oracle.INSTALLATION, grounds, cells.installation_of, GOOD),
-    "incidents": (oracle.INCIDENTS, incidents, cells.incident_of, NO_SEAT),
-    "experts": (oracle.EXPERTS, experts, cells.expert_of, NO_SEAT),
-    "regions": (oracle.REGIONS, houses, cells.region_of, NO_SEAT),
-    "houses": (oracle.HOUSES, houses, cells.house_of, NO_SEAT),
-    "people": (oracle.PEOPLE, cards, cells.card_of, NO_SEAT),
-    "ways to sign in": (oracle.SIGN_INS, sign_ins, cells.sign_in_of, NO_SEAT),
+    "installation": (oracle_houses.INSTALLATION, grounds, cells.installation_of, GOOD),
+    "incidents": (oracle_houses.INCIDENTS, incidents, cells.incident_of, NO_SEAT),
+    "experts": (oracle_houses.EXPERTS, experts, cells.expert_of, NO_SEAT),
+    "regions": (oracle_houses.REGIONS, houses, cells.region_of, NO_SEAT),
+    "houses": (oracle_houses.HOUSES, houses, cells.house_of, NO_SEAT),
+    "people": (oracle_houses.PEOPLE, cards, cells.card_of, NO_SEAT),
+    "ways to sign in": (oracle_houses.SIGN_INS, sign_ins, cells.sign_in_of, NO_SEAT),
     "seats": (oracle.SEATS, own_or_not, cells.seat_of, GOOD),
     "agreements": (oracle.AGREEMENTS, own_or_not, cells.agreement_of, ALL),
+    "matches": (oracle.MATCHES, matches, cells.match_of, GOOD),
+    "questions": (oracle.QUESTIONS, questions, cells.question_of, GOOD),
     "consents": (oracle.CONSENTS, consents, cells.consent_of, SERVING),
     "meetings": (oracle.MEETINGS, meetings, cells.meeting_of, ALL),
     "situations": (oracle.SITUATIONS, situations, cells.situation_of, ALL),
@@ -153,7 +164,7 @@ def test_with_a_password_alone_every_cell_is_what_the_promises_say(name: str) ->
         assert said is owed, f"{permission}: the policy says {said}, the promises {owed}, for {who} and {thing}"
 
 
-ABOUT_A_SITUATION = ("seats", "consents", "meetings", "situations", "entries")
+ABOUT_A_SITUATION = ("seats", "matches", "questions", "consents", "meetings", "situations", "entries")
 
 
 @pytest.mark.parametrize("name", ABOUT_A_SITUATION)

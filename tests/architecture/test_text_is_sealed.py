@@ -10,7 +10,7 @@ from django.db import models
 from maillage.core.sealing import SealedText
 from maillage.evaluation.rules.questionnaire import Indicator
 
-SUBJECTS = ("situations", "consent", "meetings", "minutes", "evaluation", "incidents", "followup")
+SUBJECTS = ("situations", "consent", "meetings", "minutes", "triage", "evaluation", "incidents", "followup")
 WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField, models.BinaryField)
 
 # Columns that hold words and are no text about a situation, each with what it holds.
@@ -22,6 +22,8 @@ CODES = {
     "consent.Consent.language": "a code of a language",
     "consent.Consent.safe_to_ask": "a code of situations.rules",
     "consent.Consent.scope": "a code of consent.rules",
+    "consent.LegalGround.name": "a register of the region: about no situation",
+    "consent.LegalGround.text": "the same",
     "evaluation.AnswerLink.kind": "a code of people.rules",
     "evaluation.AnswerLink.role": "a code of access.roles",
     "evaluation.AnswerLink.token_hash": "the hash of a link",
@@ -56,6 +58,7 @@ CODES = {
     "meetings.Voice.not_asked_because": "a code of meetings.rules",
     "minutes.Copy.code": "the situation's own random code",
     "minutes.Reading.mark": "the hash of sealed columns",
+    "triage.Match.code": "a situation's random code, as it was typed",
     "situations.Member.problems": "codes of situations.rules",
     "situations.Situation.code": "the situation's own random code",
 }

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SUBJECTS = ("situations", "consent", "meetings", "minutes", "evaluation", "incidents", "followup")
+SUBJECTS = ("situations", "consent", "meetings", "minutes", "triage", "evaluation", "incidents", "followup")
 WALL = "refuse_identifying"
 FREE = {"CharField", "EmailField", "JSONField", "RegexField", "SlugField", "Textarea", "TextInput", "URLField"}
 # fields that are not words about a situation: its code, where practitioners meet, the name of a study
 OTHER_FIELDS = {"code", "place", "link", "name"}
 # arguments of actions that are text and no words: codes, links, names of a study and its file
-OTHER_ARGUMENTS = {"code", "token", "place", "link", "name", "file_name", "change", "given"}
+OTHER_ARGUMENTS = {"code", "other_code", "token", "place", "link", "name", "file_name", "change", "given"}
 
 
 def modules(verb: str) -> list[Path]:

@@ -99,12 +99,15 @@ def record_consent(walk: Walk, code: str, person: int) -> None:
     expect(walk.page.locator(".govuk-error-summary")).to_have_count(0)
 
 
-def convene(nadia: Walk, code: str) -> str:
-    """Choose cooperation and call the table together for today, 14:00; return the meeting's path after the language."""
-    nadia.go(f"meetings/about/{code}/track/")
+def convene(nadia: Walk, maude: Walk, code: str) -> str:
+    """Choose cooperation, both of them; call the table together for today, 14:00; return the meeting's path."""
+    nadia.go(f"triage/about/{code}/track/")
     nadia.pick("track", "cooperation")
     nadia.stop("how to meet, with the consents")
     nadia.send()
+    maude.go(f"triage/about/{code}/track/")
+    maude.stop("how to meet, as the other says")
+    maude.send()
     nadia.go(f"meetings/about/{code}/convene/")
     nadia.fill("day", "2026-03-03")
     nadia.fill("hour", "14:00")

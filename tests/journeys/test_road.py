@@ -74,7 +74,7 @@ def bring(who: Round) -> str:
 
 def convene(who: Round, code: str) -> str:
     """Call the table together: seats, an expert, authorisations, answers, voices."""
-    meeting = steps.convene(who.nadia, code)
+    meeting = steps.convene(who.nadia, who.maude, code)
     steps.invite_expert(who.nadia, meeting, "addiction")
     for key in ("genevieve", "denise", "bastien", "marc", "lucie"):
         manager = who.signed_in(key)

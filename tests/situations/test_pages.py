@@ -86,7 +86,7 @@ def test_the_whole_referral_is_written_read_again_and_sent(maude: Client, nadia:
     assert code in page(nadia, "/en/situations/").text
     assert "He waits near the school" in page(nadia, f"{root}/referral/").text
     taken = nadia.post(f"{root}/referral/", {"answer": "take"})
-    assert taken.headers["Location"] == f"/en/meetings/about/{code}/track/"
+    assert taken.headers["Location"] == f"/en/triage/about/{code}/track/"
 
 
 def test_mistakes_come_first_and_nothing_typed_is_lost(maude: Client, road: Road) -> None:

@@ -2,8 +2,16 @@
 
 from maillage.access.actor import Actor
 from maillage.access.checks import Because, Check
-from maillage.access.facts import ConsentFacts, InstallationFacts, MeetingFacts, SituationFacts, SituationState
-from maillage.access.roles import Role
+from maillage.access.facts import (
+    ConsentFacts,
+    InstallationFacts,
+    MatchFacts,
+    MeetingFacts,
+    QuestionFacts,
+    SituationFacts,
+    SituationState,
+)
+from maillage.access.roles import Role, Side
 
 
 def holds_situations(_: Actor, installation: InstallationFacts) -> Because | None:
@@ -34,6 +42,16 @@ def brings_or_leads(actor: Actor, situation: SituationFacts) -> Because | None:
     if leads_region(actor, situation) is None and situation.state is not SituationState.DRAFT:
         return None
     return Because.NOT_YOURS
+
+
+def hears_of_grounds(actor: Actor, situation: SituationFacts) -> Because | None:
+    """Who brings or leads it, and who sits at its table: but for those who serve the partner, at any seat there."""
+    if brings_or_leads(actor, situation) is None:
+        return None
+    sides = {seat.side for seat in actor.seats if seat.stands and seat.situation == situation.id}
+    if not sides:
+        return Because.NOT_AT_THIS_TABLE
+    return Because.KEPT_FROM_YOUR_SIDE if Side.PARTNER in sides else None
 
 
 def is_referent(actor: Actor, situation: SituationFacts) -> Because | None:
@@ -78,10 +96,29 @@ def still_open(_: Actor, situation: SituationFacts) -> Because | None:
 def of_its_situation(check: Check) -> Check:
     """Return ``check``, asked of the situation that a consent or a meeting belongs to."""
 
-    def asked(actor: Actor, thing: ConsentFacts | MeetingFacts) -> Because | None:
+    def asked(actor: Actor, thing: ConsentFacts | MeetingFacts | QuestionFacts) -> Because | None:
         return check(actor, thing.situation)
 
     return asked
+
+
+def asked_by_the_other(actor: Actor, question: QuestionFacts) -> Because | None:
+    """A question is answered by the one of the two who did not ask it."""
+    return Because.NOT_YOURS if actor.id is not None and actor.id == question.asked_by else None
+
+
+def brings_either(actor: Actor, match: MatchFacts) -> Because | None:
+    """The referent of one of the two, or who was told of both and said so; nobody who must not see either."""
+    if match.other is not None and match.other.id in actor.walled:
+        return Because.WALLED
+    told = actor.id is not None and actor.id == match.said_by
+    return None if told or refers_either(actor, match) is None else Because.NOT_YOURS
+
+
+def refers_either(actor: Actor, match: MatchFacts) -> Because | None:
+    """The referents settle it, by voice: they alone can know."""
+    hers = is_referent(actor, match.situation) is None
+    return None if hers or (match.other is not None and is_referent(actor, match.other) is None) else Because.NOT_YOURS
 
 
 def serves_signer_or_leads(actor: Actor, consent: ConsentFacts) -> Because | None:

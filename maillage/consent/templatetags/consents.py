@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from maillage.consent import wording
+from maillage.consent.wording import legal
 
 register = template.Library()
 
@@ -32,3 +33,15 @@ def scope(code: str) -> Promise | str:
 def spoken(code: str) -> str:
     """Show the language a consent was asked in."""
     return wording.language(code)
+
+
+@register.filter
+def invoker(code: str) -> Promise | str:
+    """Show who may rely on a legal ground."""
+    return legal.INVOKERS.get(code, "")
+
+
+@register.filter
+def entry_words(code: str) -> Promise | str:
+    """Show what a legal ground asks to be entered."""
+    return legal.ENTRIES.get(code, "")

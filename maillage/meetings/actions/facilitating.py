@@ -1,5 +1,6 @@
 """Leading a meeting: open it, go on, say who is here and who has been heard (002 s.3.2)."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -8,10 +9,11 @@ from maillage.access.door import action
 from maillage.access.facts import MeetingState
 from maillage.access.roles import Permission
 from maillage.core.errors import NotVisible
+from maillage.core.identifying import refuse_identifying
 from maillage.meetings.models import Meeting, Seat
 from maillage.meetings.queries.meetings import facts_of_meeting
 from maillage.meetings.rules import guide, tally
-from maillage.meetings.rules.guide import NotYet
+from maillage.meetings.rules.guide import NotYet, Opening
 from maillage.meetings.wording.guide import refused
 
 
@@ -30,13 +32,26 @@ def _seat(meeting: UUID, seat: UUID) -> Seat:
 
 
 @action(Permission.MEETING_FACILITATE, facts=facts_of_meeting)
-def open_meeting(actor: Actor, /, *, meeting: UUID, at: datetime) -> None:
-    """Begin the first part; who must report a child in danger has been named at the table (checked by the form)."""
+def open_meeting(
+    actor: Actor, /, *, meeting: UUID, at: datetime, said: Collection[Opening] = tuple(Opening), words: str = ""
+) -> None:
+    """Begin the first part once everything that is said aloud first was said; what was left out needs its reason."""
+    refuse_identifying(words)
+    left_out = guide.left_out(said)
+    if left_out and not words.strip():
+        raise refused(NotYet.NOT_SAID)
     row = _locked(meeting, MeetingState.CONVENED, NotYet.NOT_CONVENED)
+    row.left_out, row.left_out_words = list(left_out), words.strip() if left_out else ""
     row.state = MeetingState.RUNNING
     row.part = 1
-    row.opened_at = row.part_began_at = row.duty_confirmed_at = at
-    row.save(update_fields=["state", "part", "opened_at", "part_began_at", "duty_confirmed_at"])
+    row.opened_at = row.part_began_at = at
+    row.duty_confirmed_at = None if Opening.DUTY in left_out else at
+    row.save(
+        update_fields=[
+            *("state", "part", "opened_at", "part_began_at", "duty_confirmed_at"),
+            *("left_out", "left_out_words"),
+        ]
+    )
     Seat.objects.filter(meeting=meeting, practitioner=actor.id, left_at__isnull=True).update(present_at=at)
 
 

@@ -11,8 +11,10 @@ from maillage.access.roles import Side
 from maillage.core import clock
 from maillage.meetings.actions.closing import Left
 from maillage.meetings.queries.around import Around
+from maillage.meetings.rules import guide
 from maillage.meetings.rules.entries import NeedKind
 from maillage.meetings.rules.followup import Obstacle, Status, wrong_with
+from maillage.meetings.rules.guide import Opening
 from maillage.meetings.rules.marking import tells_status, tells_where
 from maillage.meetings.wording import entries as wording
 from maillage.people.wording import SPOKEN
@@ -27,17 +29,39 @@ READ_AGAIN = _("I have read it again. Whoever reads the measure may know it.")
 
 
 class OpeningForm(forms.Form):
-    """What is confirmed aloud before a meeting begins."""
+    """What is said aloud before a meeting begins; nothing is left out silently."""
 
     duty = forms.BooleanField(
-        label=_("Everyone has heard who at this table must report a child in danger, and the referent knows it.")
+        label=_("Everyone has heard who at this table must report a child in danger, and the referent knows it."),
+        required=False,
     )
     no_recording = forms.BooleanField(
-        label=_("Nobody records, and no machine listens or takes notes. Telephones lie face down.")
+        label=_("Nobody records, and no machine listens or takes notes. Telephones lie face down."), required=False
     )
     confidential = forms.BooleanField(
-        label=_("What is said here stays here. Everyone has heard it and agrees, those who join from afar too.")
+        label=_("The confidentiality text was read aloud. Everyone agrees, those who join from afar too."),
+        required=False,
     )
+    words = RolesNotNames(
+        label=_("Why something was left out"),
+        help_text=_("Only when you do not tick all three."),
+        rows=2,
+        max_length=500,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the reason beside the first thing that was not said."""
+        cleaned = super().clean() or {}
+        left_out = guide.left_out(self.said)
+        if left_out and not cleaned.get("words") and "words" not in self.errors:
+            self.add_error(left_out[0], _("Say it aloud and tick it, or write below why it was left out."))
+        return cleaned
+
+    @property
+    def said(self) -> tuple[Opening, ...]:
+        """What was said."""
+        return tuple(one for one in Opening if self.cleaned_data.get(one))
 
 
 class ClosingForm(forms.Form):

@@ -10,56 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from maillage.access.roles import SeatRole
 from maillage.meetings.queries.convening import Proposal, ProposedSeat
-from maillage.meetings.queries.tracks import Ways
 from maillage.meetings.rules.convening import Chosen, Refusal, date_fault
-from maillage.meetings.rules.tracks import refusal
 from maillage.meetings.wording import convening as wording
 from maillage.meetings.wording.table import BOTH_PARENTS, SERVED
-from maillage.situations.rules import Track
-from maillage.ui.fields import RolesNotNames
 
 NOBODY = ("", _("Nobody yet"))
-
-
-class TrackForm(forms.Form):
-    """How to meet, and why where the rule does not decide."""
-
-    track = forms.ChoiceField(
-        label=_("How will you meet?"),
-        widget=forms.RadioSelect,
-        choices=lambda: list(wording.TRACKS.items()),
-        error_messages={"required": _("Choose how to meet.")},
-    )
-    words = RolesNotNames(
-        label=_("Why you chose it together"),
-        required=False,
-        rows=3,
-        max_length=1000,
-        help_text=_("Needed when you choose otherwise than recommended, or when the rule does not decide."),
-    )
-
-    def __init__(self, *args: Any, ways: Ways, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.ways = ways
-        if ways.recommendation.track:
-            self.fields["track"].initial = ways.recommendation.track
-
-    def clean(self) -> dict[str, Any]:
-        """Say at the field what the rule says."""
-        data = super().clean() or {}
-        if "track" in data and "words" in data:
-            ways = self.ways
-            why = refusal(
-                Track(data["track"]),
-                ways.recommendation,
-                present=ways.present,
-                words=data["words"],
-                held_or_ahead=ways.met,
-                ahead=ways.ahead,
-            )
-            if why is not None:
-                self.add_error("words" if why == "words_needed" else "track", str(wording.TRACK_REFUSALS[why]))
-        return data
 
 
 class WhenForm(forms.Form):

@@ -17,14 +17,22 @@ from maillage.meetings.models import Meeting, Seat
 from maillage.meetings.queries import meetings
 from maillage.meetings.queries.seats import facts_of_its_table
 from maillage.meetings.queries.tracks import facts_of_consents, facts_of_family
-from maillage.meetings.rules.convening import KNOWN_BY, Involved, Place, Refusal, missing_expertise, proposed
-from maillage.meetings.rules.seats import SERVING, Response, rests_on, side_of
+from maillage.meetings.rules.convening import (
+    KNOWN_BY,
+    Involved,
+    Place,
+    Refusal,
+    missing_expertise,
+    needs_consent,
+    proposed,
+)
+from maillage.meetings.rules.seats import Response, rests_on, side_of
 from maillage.meetings.wording.convening import REFUSALS
 from maillage.people import queries as people
 from maillage.people.rules import Expertise, Sector
 from maillage.situations import queries as situations
 from maillage.situations.queries.walls import facts_of_barred
-from maillage.situations.rules import FamilyRole, Problem, Track
+from maillage.situations.rules import FamilyRole, Ground, Problem, Track
 from maillage.ui.keyset import Keyset, page_of
 
 EXPERTS = 20
@@ -118,7 +126,7 @@ def _named(actor: Actor, referral: Any, places: tuple[Place, ...], mates: tuple[
     """Return the places with the rows that name them, their side, and whether their consent is there."""
     at, situation = clock.now(), referral.situation
     walls = facts_of_barred(situation.id)
-    track, age = Track(situation.track), situation.region.consent_age
+    track, ground, age = Track(situation.track), Ground(situation.ground), situation.region.consent_age
     family, given = facts_of_family(referral.people), facts_of_consents(situation)
     by_id = {one.id: one for one in referral.people}
     where = people.organisations(actor).in_bulk([place.organisation for place in places])
@@ -126,7 +134,8 @@ def _named(actor: Actor, referral: Any, places: tuple[Place, ...], mates: tuple[
     found = []
     for place in places:
         served = next((one for one in family if one.id == place.serves), None)
-        holder = rests_on(track, place.role, served, family, age)
+        serving = needs_consent(track, place.role, ground, served, both_parents=place.both_parents)
+        holder = rests_on(track, place.role, served, family, age) if serving else None
         organisation = where[place.organisation]
         side = side_of(
             place.role,
@@ -134,7 +143,6 @@ def _named(actor: Actor, referral: Any, places: tuple[Place, ...], mates: tuple[
             both_parents=place.both_parents,
             organisation=organisation.serves,
         )
-        serving = track is Track.COOPERATION and place.role in SERVING
         found.append(
             ProposedSeat(
                 place=place,

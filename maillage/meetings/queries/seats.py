@@ -218,3 +218,16 @@ def resting_on(actor: Actor, /, *, member: UUID) -> list[tuple[Meeting, list[Tab
         (row, [_seat(seat, actor, partner=reads_from(actor, row.id) is Side.PARTNER) for seat in seats[row.id]])
         for row in ahead.filter(pk__in=seats)
     ]
+
+
+def facts_of_ahead(situation: UUID) -> bool:
+    """Return whether a meeting about a situation is convened or runs, for doors that close it."""
+    return Meeting.objects.filter(situation=situation, state__in=AHEAD).exists()
+
+
+@query(Permission.MEETING_KNOW)
+def told_of(actor: Actor, /) -> dict[UUID, str]:
+    """Return the situations, with their codes, of which the actor was told by voice which family it is."""
+    hers = [seat.id for seat in actor.seats if seat.stands and seat.declared]
+    told = Seat.objects.filter(pk__in=hers, told_by_voice_at__isnull=False)
+    return dict(told.order_by().values_list("meeting__situation", "meeting__situation__code"))

@@ -7,8 +7,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from maillage.access.roles import SeatRole
+from maillage.consent.rules import Person
+from maillage.meetings.rules.seats import SERVING
 from maillage.people.rules import Expertise, Sector
-from maillage.situations.rules import Problem
+from maillage.situations.rules import FamilyRole, Ground, Problem, Track
 
 LENGTH = timedelta(hours=2)
 SOON = timedelta(minutes=30)
@@ -138,3 +140,11 @@ def date_fault(starts_at: datetime, at: datetime) -> When | None:
 def is_now(starts_at: datetime, ends_at: datetime, at: datetime) -> bool:
     """Return whether a meeting is about to begin (half an hour before) or should be running."""
     return starts_at - SOON <= at < ends_at
+
+
+def needs_consent(track: Track, role: SeatRole, ground: Ground, serves: Person | None, *, both_parents: bool) -> bool:
+    """Return whether a seat rests on a consent: a legal ground carries those of her side, never those who serve him."""
+    if track is not Track.COOPERATION or role not in SERVING:
+        return False
+    serves_him = both_parents or (serves is not None and serves.role is FamilyRole.PARTNER)
+    return ground is not Ground.LEGAL or serves_him

@@ -1,5 +1,6 @@
 """The four-part guide of a meeting and its clock. Pure (002 s.3.2; the minutes are ours: two hours in all)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -16,6 +17,19 @@ class Going(StrEnum):
     DONE = "done"
     NOW = "now"
     TO_COME = "to_come"
+
+
+class Opening(StrEnum):
+    """What is said aloud before the first part."""
+
+    DUTY = "duty"  # who here must report a child in danger
+    NO_RECORDING = "no_recording"  # nobody records, no machine listens or takes notes
+    CONFIDENTIAL = "confidential"  # the confidentiality text was read
+
+
+def left_out(said: Collection[Opening]) -> tuple[Opening, ...]:
+    """Return what was not said of all that is said first."""
+    return tuple(one for one in Opening if one not in said)
 
 
 # Whose work with children or families brings the duty to report a child in danger; the law may put it on everyone.
@@ -63,6 +77,7 @@ class NotYet(StrEnum):
     """Why a step of the meeting cannot be taken now."""
 
     NOT_CONVENED = "not_convened"  # it is open already, over or cancelled
+    NOT_SAID = "not_said"
     NOT_RUNNING = "not_running"
     NOT_HELD = "not_held"
     LAST_PART = "last_part"

@@ -61,14 +61,16 @@ def refusal(
     words: str,
     held_or_ahead: bool,
     ahead: bool,
+    legal: bool = False,
 ) -> Refusal | None:
     """Return why ``chosen`` cannot be chosen, or nothing.
 
-    ``present`` is the track the situation is on; ``ahead``: a meeting is convened or running;
-    ``held_or_ahead``: its table has met or will. Consultation turns into cooperation when the consents are there and
-    nothing is convened under the old track; cooperation never turns back while its table stands.
+    ``present`` is the track the situation is on; ``ahead``: a meeting is convened or running; ``held_or_ahead``: its
+    table has met or will; ``legal``: a legal ground takes the place of consents. Consultation turns into cooperation
+    when the consents are there and nothing is convened under the old track; cooperation never turns back while its
+    table stands.
     """
-    if chosen is Track.COOPERATION and recommended.missing:
+    if chosen is Track.COOPERATION and recommended.missing and not legal:
         return Refusal.CONSENTS_LACKING
     if chosen is Track.COOPERATION and Reason.ONE_PRACTITIONER in recommended.reasons:
         return Refusal.ONE_PRACTITIONER
@@ -79,3 +81,8 @@ def refusal(
     if chosen is not recommended.track and not words.strip():
         return Refusal.WORDS_NEEDED
     return None
+
+
+def settled(chosen: Track, by_the_other: Track | None, *, alone: bool) -> bool:
+    """Return whether a choice is both's: the other of the two said the same, or one person is both of them."""
+    return alone or chosen is by_the_other

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from maillage.access.facts import MeetingState
 from maillage.access.request import Asked
+from maillage.consent.wording import agreement
 from maillage.meetings.actions import closing, facilitating
 from maillage.meetings.forms.closing import ClosingForm, OpeningForm
 from maillage.meetings.forms.entries import NoteForm
@@ -59,7 +60,7 @@ def table(request: Asked, meeting: UUID) -> HttpResponse:
         return redirect("minutes:minutes", meeting=meeting)
     follow = {"pulse": shown.pulse, "moving": MOVING, "here_url": request.get_full_path()}
     if here.meeting.state == MeetingState.CONVENED:
-        return render(request, "meetings/table_waiting.html", on_screen(request, here, form=OpeningForm(), **follow))
+        return _waiting(request, here, OpeningForm(), **follow)
     back = wording.BACK if "back" in request.GET else ()
     tallies = here.leads and not is_room(request)
     more = {"table": shown, "form": NoteForm(here=here), "back": back, "tallies": tallies, **follow}
@@ -72,14 +73,20 @@ def table_closed(request: Asked) -> HttpResponse:
     return render(request, "meetings/table_closed.html")
 
 
+def _waiting(request: Asked, here: Around, form: OpeningForm, **more: Any) -> HttpResponse:
+    text = {"promises": agreement.PROMISES, "version": agreement.VERSION}
+    return render(request, "meetings/table_waiting.html", on_screen(request, here, form=form, **text, **more))
+
+
 @require_POST
 def meeting_open(request: Asked, meeting: UUID) -> HttpResponse:
-    """Open the meeting once the three things have been said."""
+    """Open the meeting once the three things have been said, or it is written why not."""
     form = OpeningForm(request.POST)
     if not form.is_valid():
         here = around.around(request.actor, meeting=meeting, at=request.at, room=True)
-        return render(request, "meetings/table_waiting.html", on_screen(request, here, form=form))
-    facilitating.open_meeting(request.actor, meeting=meeting, at=request.at)
+        return _waiting(request, here, form)
+    words = form.cleaned_data["words"]
+    facilitating.open_meeting(request.actor, meeting=meeting, at=request.at, said=form.said, words=words)
     return to_table(request, meeting)
 
 

@@ -29,6 +29,7 @@ BACK = (
 )
 WHY_NOT = {
     NotYet.NOT_CONVENED: _("This meeting is open already, or over. Go back to it to see where it stands."),
+    NotYet.NOT_SAID: _("Say aloud what is said first, or write why it was left out."),
     NotYet.NOT_RUNNING: _("This meeting is not running."),
     NotYet.NOT_HELD: _("There are minutes once the meeting has been closed."),
     NotYet.LAST_PART: _("This is the last part. Close the meeting when everything has been said."),

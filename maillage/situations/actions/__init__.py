@@ -21,7 +21,9 @@ from maillage.people.queries import region
 from maillage.people.rules import ABOUT_SITUATIONS
 from maillage.situations import queries
 from maillage.situations.models import Member, Situation
+from maillage.situations.queries.urgency import facts_of_signs
 from maillage.situations.rules import AgeBand, Answer, FamilyRole, Ground, No, Problem, Step, Track, to_do
+from maillage.situations.rules.urgency import urgency
 from maillage.situations.wording.referral import REFUSALS
 
 TRIES = 20
@@ -75,7 +77,8 @@ def send_referral(actor: Actor, /, *, code: str, at: datetime, reply: str = "") 
         raise _refused(No.NOT_ELIGIBLE)
     row = _locked(code=code.upper())
     row.state, row.sent_at, row.answered_at, row.reply_words = SituationState.SENT, at, None, reply
-    row.save(update_fields=("state", "sent_at", "answered_at", "reply_words"))
+    row.urgency = urgency(facts_of_signs(found))
+    row.save(update_fields=("state", "sent_at", "answered_at", "reply_words", "urgency"))
     return row
 
 

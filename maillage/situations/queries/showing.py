@@ -9,19 +9,25 @@ from maillage.access.door import decide, query
 from maillage.access.facts import SituationState
 from maillage.access.roles import Permission
 from maillage.situations.models import Situation
-from maillage.situations.queries import Referral, facts_of, facts_of_code
+from maillage.situations.queries import Referral, facts_of, facts_of_code, visible
+from maillage.situations.rules import Ground
 from maillage.situations.rules.course import Move, next_move
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A situation for one reader; without ``found`` it is the stub that stays when the ground is gone."""
+    """A situation for one reader; without ``found`` it is the stub that stays when the ground is gone.
+
+    ``goes_on_as``: the code under which it goes on, for who may know both.
+    """
 
     situation: Situation
     move: Move
     brings: bool
     may_read: bool
     may_close: bool
+    on_legal_ground: bool
+    goes_on_as: str
     found: Referral | None
 
 
@@ -45,6 +51,8 @@ def shown(actor: Actor, /, *, code: str, at: datetime) -> Shown:
         brings=brings,
         may_read=decide(actor, Permission.REFERRAL_READ, facts) and row.state != SituationState.DRAFT,
         may_close=decide(actor, Permission.SITUATION_CLOSE, facts),
+        on_legal_ground=row.ground == Ground.LEGAL and decide(actor, Permission.GROUND_READ, facts),
+        goes_on_as=visible(actor).filter(pk__in=[row.merged_into_id]).values_list("code", flat=True).first() or "",
         found=Referral.of(row) if reads else None,
     )
 

@@ -68,6 +68,7 @@ class Ground(StrEnum):
 
     ANONYMITY = "anonymity"
     CONSENT = "consent"
+    LEGAL = "legal"  # one of the region's register, where consent cannot be asked for
 
 
 class Answer(StrEnum):

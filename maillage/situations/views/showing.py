@@ -107,7 +107,7 @@ def people_to_name(houses: tuple[House, ...], but: object) -> Choices:
 
 NEXT = {
     Move.READ: "situations:referral_read",
-    Move.CHOOSE_TRACK: "meetings:track_choose",
+    Move.CHOOSE_TRACK: "triage:track_choose",
     Move.RENEW: "consent:situation_consents",
 }
 

@@ -66,7 +66,7 @@ def referral_read(request: Asked, code: str) -> HttpResponse:
         actions.answer_referral(
             request.actor, code=code, answer=answer, words=form.cleaned_data["words"], at=request.at
         )
-        return redirect("meetings:track_choose" if answer is Answer.TAKE else "situations:situation_show", code=code)
+        return redirect("triage:track_choose" if answer is Answer.TAKE else "situations:situation_show", code=code)
     may_answer = showing.may_answer(request.actor, code=code, at=request.at)
     context = {"referral": found, "form": form, "may_answer": may_answer, **weighed(found.eligibility)}
     return render(request, "situations/referral_read.html", context)

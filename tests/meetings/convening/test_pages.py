@@ -126,7 +126,7 @@ def test_the_choice_is_kept_with_its_reason_and_a_refused_one_says_which_consent
 ) -> None:
     table = situation(world, at)
     involve(table, "colin", table.partner)
-    client, address = visit("nadia"), reverse("meetings:track_choose", args=[table.situation.code])
+    client, address = visit("nadia"), reverse("triage:track_choose", args=[table.situation.code])
     assert "The rule alone does not decide" in client.get(address).content.decode()
     refused = client.post(address, {"track": "cooperation", "words": "We hope."}).content.decode()
     assert "needs consents that are not there yet" in refused

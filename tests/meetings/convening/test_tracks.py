@@ -84,7 +84,9 @@ def test_consultation_passes_into_cooperation_when_the_consents_come_in(world: W
     with pytest.raises(Refused) as refused:
         choose_track(nadia, code=code, track=Track.COOPERATION, words="We would like to.")
     assert refused.value.code == Refusal.CONSENTS_LACKING
+    maude = world.actor("maude")
     choose_track(nadia, code=code, track=Track.CONSULTATION, words="Her consent is on its way.")
+    choose_track(maude, code=code, track=Track.CONSULTATION, words="I agree.")
     table.situation.refresh_from_db()
     assert (table.situation.track, table.situation.ground, table.situation.ground_until) == (
         "consultation",
@@ -93,9 +95,10 @@ def test_consultation_passes_into_cooperation_when_the_consents_come_in(world: W
     )
     consent(table, table.woman, at, at + MONTH)
     choose_track(nadia, code=code, track=Track.COOPERATION)
+    choose_track(maude, code=code, track=Track.COOPERATION)
     table.situation.refresh_from_db()
     assert (table.situation.track, table.situation.ground_until) == ("cooperation", at + MONTH)
-    assert TrackChoice.objects.count() == 2
+    assert TrackChoice.objects.filter(agreed_at=at).count() == 4
 
 
 def test_what_lacks_is_named_by_role(world: World, at: datetime) -> None:

@@ -10,7 +10,7 @@ from maillage.access.roles import Permission
 from maillage.consent import queries, wording
 from maillage.consent.models import Agreement, Authorisation, Consent
 from maillage.consent.queries.sheets import sheet
-from maillage.consent.rules import ground_until
+from maillage.consent.rules import SEVERAL, ground_until, may_cooperate
 from maillage.consent.rules.papers import Fault, Paper, SaidHow, end_of_day, faults, span_faults
 from maillage.consent.wording.agreement import VERSION
 from maillage.core import clock
@@ -29,13 +29,19 @@ def _refuse(found: tuple[Fault, ...]) -> None:
 
 
 def _keep_ground(actor: Actor, row: Consent, at: datetime) -> None:
-    """Keep how long the table's ground holds, where it rests on consent; anonymity needs none."""
-    if row.situation.ground != Ground.CONSENT:
+    """Keep how long the table's ground holds, where it rests on consent; anonymity needs none.
+
+    Where it rests on a legal ground, the consents take over as soon as all that cooperation needs are there.
+    """
+    legal = row.situation.ground == Ground.LEGAL
+    if row.situation.ground == Ground.ANONYMITY:
         return
     members = situations.signers(actor, situation=row.situation_id)
     family = [queries.facts_of_person(member) for member in members]
     with rows.seen_by(GROUNDS):  # the ground rests on the consents of all; who signs for one reads hers alone
         given = queries.facts_of_given(row.situation_id)
+    if legal and may_cooperate(family, given, SEVERAL, at):
+        return
     until = ground_until(given, family, row.situation.region.consent_age, at)
     situation_actions.keep_ground(GROUNDS, situation=row.situation_id, ground=Ground.CONSENT, until=until)
 

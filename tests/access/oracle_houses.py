@@ -1,0 +1,52 @@
+"""What each person may do with organisations, people and registers: the oracle's lines that are about no situation."""
+
+from maillage.access.roles import Permission, Role
+from tests.access.oracle import ACCOUNTS, HOUSEKEEPERS, JOB, WORKERS, Line, roles
+
+P = Permission
+
+HOUSES: dict[P, Line] = {
+    P.ORGANISATION_READ: Line(ACCOUNTS | JOB, lambda c: c.listed),
+    P.ORGANISATION_KEEP: Line(HOUSEKEEPERS, lambda c: c.listed, lambda c: c.keeps_house),
+    P.AUTHORISATION_READ: Line(ACCOUNTS, lambda c: c.own_house),
+    P.AUTHORISATION_GIVE: Line(roles(Role.MANAGER), lambda c: c.own_house),
+    P.AUTHORISATION_RECORD: Line(roles(Role.OUTREACH), lambda c: c.in_region, lambda c: not c.thing.member),
+    P.AUTHORISATION_REVOKE: Line(roles(Role.MANAGER), lambda c: c.own_house),
+    P.STUDY_IMPORT: Line(roles(Role.EVALUATOR, Role.MANAGER, Role.SYSTEM), lambda c: c.own_house),
+    P.STUDY_READ: Line(roles(Role.EVALUATOR, Role.SYSTEM), lambda c: c.own_house),
+}
+PEOPLE: dict[P, Line] = {
+    P.PERSON_READ: Line(ACCOUNTS | JOB, lambda c: c.listed),
+    P.PERSON_KEEP: Line(HOUSEKEEPERS, lambda c: c.listed, lambda c: c.keeps_house and c.names),
+    P.PERSON_KEEP_SELF: Line(ACCOUNTS, lambda c: c.thing.hers),
+    P.SESSION_KEEP: Line(ACCOUNTS | roles(Role.GUEST), lambda c: c.thing.hers, weakly=True),
+    P.INVITATION_SEND: Line(HOUSEKEEPERS, lambda c: c.listed, lambda c: c.keeps_house and c.names),
+    P.SIGN_IN_RESET: Line(HOUSEKEEPERS, lambda c: c.listed, lambda c: c.keeps_house and c.names),
+}
+SIGN_INS: dict[P, Line] = {
+    P.SIGN_IN_READ: Line(ACCOUNTS, lambda c: c.thing.hers, weakly=True),
+    P.SIGN_IN_KEEP: Line(
+        ACCOUNTS,
+        lambda c: c.thing.hers,
+        lambda c: c.who.strong or (c.thing.by_link and not c.thing.enrolled),
+        weakly=True,
+    ),
+}
+INCIDENTS: dict[P, Line] = {
+    P.INCIDENT_READ: Line(roles(Role.OUTREACH, Role.ADMINISTRATOR), lambda c: c.in_region),
+    P.INCIDENT_KEEP: Line(
+        roles(Role.OUTREACH, Role.ADMINISTRATOR), lambda c: c.in_region, lambda c: not c.thing.closed
+    ),
+}
+EXPERTS: dict[P, Line] = {
+    P.EXPERT_ASK: Line(roles(Role.OUTREACH), lambda c: c.thing.beyond or c.thing.same_region),
+}
+REGIONS: dict[P, Line] = {
+    P.REGION_KEEP: Line(roles(Role.ADMINISTRATOR, Role.OUTREACH, Role.SYSTEM), lambda c: c.in_region),
+    P.GUEST_KEEP: Line(roles(Role.OUTREACH, Role.SYSTEM), lambda c: c.in_region),
+    P.INCIDENT_RECORD: Line(roles(Role.OUTREACH, Role.ADMINISTRATOR), lambda c: c.in_region),
+}
+INSTALLATION: dict[P, Line] = {
+    P.REFERRAL_START: Line(WORKERS, None, lambda c: c.thing.holds_situations),
+    P.PRACTICE_START: Line(WORKERS, None, lambda c: c.thing.holds_situations),
+}
