@@ -1,7 +1,6 @@
 """All settings. Importing them starts nothing, writes nothing and asks the network nothing.
 
-Production is the default; ``maillage demo`` alone sets ``MAILLAGE_MODE=demo``. What an installation may say
-stands in ``docs/how-to/install.md``; everything else is fixed here.
+Production is the default; ``maillage demo`` alone is not. What else may be said stands in ``docs/how-to/install.md``.
 """
 
 import os
@@ -13,7 +12,6 @@ from maillage.config import env
 from maillage.config.headers import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401  settings too
 from maillage.core.database import Login
 
-BASE_DIR = env.CHECKOUT
 MAILLAGE_HOME = env.home()
 MAILLAGE_KEYS_FILE = env.keys_file()
 MAILLAGE_MODE = env.mode()
@@ -107,7 +105,7 @@ CACHES: dict[str, dict[str, object]] = {
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [env.CHECKOUT / "locale"]
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
@@ -117,7 +115,7 @@ TIME_ZONE = "America/Toronto"
 # --- files -----------------------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [env.CHECKOUT / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

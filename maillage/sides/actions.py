@@ -8,7 +8,6 @@ from maillage.access.door import action
 from maillage.access.facts import Audience, MeetingState
 from maillage.access.roles import Permission
 from maillage.consent import actions as consent
-from maillage.consent.queries import visible as consents
 from maillage.consent.rules import Capacity, Scope
 from maillage.consent.rules.papers import Paper
 from maillage.meetings.actions import entries, facilitating
@@ -48,16 +47,15 @@ def _mark(cast: Cast, at: datetime) -> None:
 
 
 def _withdraw(cast: Cast, at: datetime) -> None:
-    if cast.consent is not None:
-        consent.withdraw_consent(cast.partners, consent=cast.consent, at=at)
+    if not cast.withdrawn(at):
+        consent.withdraw_consent(cast.partners, consent=cast.consent.pk, at=at)
 
 
 def _give_again(cast: Cast, at: datetime) -> None:
     """Record the partner's consent anew, as who serves him does."""
-    if cast.consent is not None:
+    before = cast.consent
+    if before is None or not cast.withdrawn(at):
         return
-    served = next(seat.serves for seat in cast.partners.seats if seat.meeting == cast.meeting)
-    before = consents(cast.leader).filter(signer=served).order_by("-recorded_at")[0]
     paper = Paper(
         capacity=Capacity(before.capacity),
         scope=Scope(before.scope),

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 
+from maillage.access import rows
 from maillage.access.actor import Actor, Seat
 from maillage.access.door import decide, query
 from maillage.access.facts import MeetingFacts, MeetingState
@@ -29,7 +31,11 @@ class Cast:
     leader: Actor
     shelter: Actor
     partners: Actor
-    consent: UUID | None
+    consent: Any  # the newest one of whom she serves
+
+    def withdrawn(self, at: datetime) -> bool:
+        """Tell whether his consent has ended."""
+        return self.consent is None or self.consent.ends_at <= at
 
     def seat_of(self, actor: Actor) -> UUID:
         """Return somebody's place at this meeting."""
@@ -69,15 +75,15 @@ def facts_of_cast(at: datetime) -> Cast:
     leader = next((one for one in actors if Role.OUTREACH in one.roles), None)
     if leader is None:
         raise NotVisible
-    row = meetings.visible(leader).filter(state__in=showing.AHEAD).order_by("starts_at", "id").first()
+    with rows.seen_by(leader):
+        row = meetings.visible(leader).filter(state__in=showing.AHEAD).order_by("starts_at", "id").first()
     shelter, partners = (_who(actors, row.pk if row else None, side) for side in (Side.PROTECTING, Side.PARTNER))
     if row is None or shelter is None or partners is None:
         raise NotVisible
     served = next(seat.serves for seat in partners.seats if seat.meeting == row.pk)
-    held = consents(leader).filter(signer=served, recorded_at__lte=at, ends_at__gt=at).first()
-    return Cast(
-        row.pk, row.situation.code, meetings.facts_of(row, at), leader, shelter, partners, held.pk if held else None
-    )
+    with rows.seen_by(leader):
+        given = consents(leader).filter(signer=served).order_by("-recorded_at").first()
+    return Cast(row.pk, row.situation.code, meetings.facts_of(row, at), leader, shelter, partners, given)
 
 
 def _who(actors: list[Actor], meeting: UUID | None, side: Side) -> Actor | None:
@@ -104,6 +110,6 @@ def sides(_: Actor, /, *, at: datetime) -> Sides:
         begun=cast.facts.state is MeetingState.RUNNING,
         over=cast.facts.state not in showing.AHEAD,
         note=next((item for item in reversed(brought) if item.by.mine), None),
-        withdrawn=cast.consent is None,
+        withdrawn=cast.withdrawn(at),
         screens=(shelter, partners),
     )

@@ -44,7 +44,7 @@ class EntryForm(forms.Form):
     asks_who: ClassVar[bool] = False  # whether somebody else's words are written down
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)  # the same words under it are one entry
-    before = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)  # the state its writer saw
+    before = forms.UUIDField(widget=forms.HiddenInput, required=False)  # the state its writer saw
     by = forms.ChoiceField(label=_("Who said it"))
     from_her = forms.BooleanField(label=_("This came from her or a child"), required=False)
     of_status = forms.BooleanField(
@@ -145,6 +145,12 @@ class EntryForm(forms.Form):
         kept = Immigration.KEPT if given.get("of_status") else self.given
         sure, key = bool(given.get("read_again")), str(given.get("key") or "")
         return Marks(bool(given.get("from_her")), kept, sure=sure, key=key)
+
+    @property
+    def seen_state(self) -> str:
+        """Return the state of the entry that its writer saw; nothing fits when the page did not say."""
+        seen: UUID | None = self.cleaned_data["before"]
+        return seen.hex if seen else ""
 
     def beside(self, item: Item) -> "EntryForm":
         """Return the same words again, beside what somebody else has made of the entry meanwhile."""

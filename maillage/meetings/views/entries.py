@@ -52,7 +52,7 @@ def entry_restate(request: Asked, meeting: UUID, kind: Kind, entry: UUID) -> Htt
     form = FORMS[kind](request.POST or None, here=here, item=item)
     overtaken = False
     if form.is_valid():
-        this: dict[str, Any] = {"kind": kind, "entry": entry, "at": request.at, "before": form.cleaned_data["before"]}
+        this: dict[str, Any] = {"kind": kind, "entry": entry, "at": request.at, "before": form.seen_state}
         if actions.restate_entry(
             request.actor, **this, said=form.said(), audience=form.audience_chosen, marks=form.marks
         ):
