@@ -148,7 +148,7 @@ async def speak(one: Follower, everyone: list[str], line: Line, figures: Figures
             f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n"
         )
         status, _, told = await line.ask(head, body)
-        assert status == 302, (status, told[:400])
+        assert status == 302, (status, re.search(rb"<h1[^>]*>([^<]+)", told))
         await asyncio.sleep(EACH)
 
 

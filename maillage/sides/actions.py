@@ -28,15 +28,12 @@ def _begin(cast: Cast, at: datetime) -> None:
     facilitating.open_meeting(cast.leader, meeting=cast.meeting, at=at)
     while facilitating.go_on(cast.leader, meeting=cast.meeting, at=at) < PART:
         pass
-    for who, words in (
-        (cast.partners, wording.GROUP),
-        (cast.shelter, wording.APPOINTMENTS),
-        (cast.shelter, wording.SCHOOL),
-    ):
+    said_by = (cast.partners, wording.GROUP), (cast.shelter, wording.APPOINTMENTS), (cast.shelter, wording.SCHOOL)
+    for second, (who, words) in enumerate(said_by):
         by, said = cast.seat_of(who), NoteSaid(str(words))
         facilitating.mark_present(cast.leader, **this, seat=by, present=True)  # type: ignore[arg-type]
-        marks = {"audience": Audience.TABLE, "marks": Marks(sure=True)}
-        entries.write_entry(cast.leader, **this, said=said, by=by, **marks)  # type: ignore[arg-type]
+        more = {"at": at + timedelta(seconds=second), "audience": Audience.TABLE, "marks": Marks(sure=True)}
+        entries.write_entry(cast.leader, meeting=cast.meeting, said=said, by=by, **more)  # type: ignore[arg-type]
 
 
 def _mark(cast: Cast, at: datetime) -> None:
