@@ -24,8 +24,8 @@ from bench.serving import HOST, free_port, serving
 
 MEETINGS = 200
 BEAT = 1.5  # seconds, as templates/meetings/_follow.html says
-QUIET, TALK = 20, 60  # seconds of each part of the measurement
-EACH = 30  # seconds between two notes of one meeting
+QUIET, TALK = 15, 45  # seconds of each part of the measurement
+EACH = 40  # seconds between two notes of one meeting
 LONG = 500  # notes of the long meeting
 PULSE = re.compile(rb'data-pulse="([0-9a-f]*)"')
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -131,7 +131,7 @@ async def speak(one: Follower, everyone: list[str], line: Line, figures: Figures
     """Let a facilitator write a note now and then, as her page sends it."""
     _, headers, told = await line.ask(page_of(one, pulse=False))
     token = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', told)
-    cookie = re.search(rb"(?i)set-cookie: (csrftoken=[^;]+)", headers)
+    cookie = re.search(rb"(?i)set-cookie: *(csrftoken=[^;]+)", headers)
     assert token, told[:300]
     jar = f"session={one.cookie}; {cookie[1].decode() if cookie else ''}"
     await asyncio.sleep(random.random() * EACH)

@@ -34,9 +34,10 @@ def elsewhere(name: str) -> Iterator[None]:
 
 
 def let_go() -> None:
-    """Hold no connection to the database."""
+    """Hold no connection to the database, and none in the pool, which knows the name it was made with."""
     trail.close()
     connection.close()
+    connection.close_pool()
 
 
 def drop(cursor: CursorWrapper, name: str) -> None:
