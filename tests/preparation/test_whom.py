@@ -169,7 +169,7 @@ def test_one_press_leaves_an_anonymous_table_and_no_reason_is_kept(called: Table
 def test_the_page_says_what_is_lacking_and_each_says_when_she_may_be_asked(called: Table, visit: Visit) -> None:
     base = f"/en/prepare/{called.meeting.id}/ask/"
     nadia = visit("nadia")
-    assert nadia.post(base + "stake/", {"needs": ["school"], "languages": ["pa"]}).status_code == 302
+    assert nadia.post(base + "stake/", {"needs": ["school"], "language_1": "pa", "language_2": "pa"}).status_code == 302
     page = nadia.get(base).content.decode()
     for words in ("Punjabi", "School", "nobody yet", "Le Méandre school"):
         assert words in page
@@ -180,3 +180,24 @@ def test_the_page_says_what_is_lacking_and_each_says_when_she_may_be_asked(calle
     page = nadia.get(base, {"place": "elsewhere"}).content.decode()
     assert "Paul Anctil" in page
     assert "Haute-Combe" in page
+
+
+@pytest.mark.django_db
+def test_who_convenes_reads_the_coded_reason_and_asks_the_substitute_first(called: Table, visit: Visit) -> None:
+    world, seat = called.world, Seat.objects.get(practitioner=called.world.helene)
+    world.bastien.roles, world.helene.substitute = ["manager", "practitioner"], world.bastien
+    world.bastien.save()
+    world.helene.save()
+    declined = visit("helene").post(f"/en/meetings/seats/{seat.id}/answer/", {"comes": "no", "because": "no_time"})
+    assert declined.status_code == 302
+    reason = "I am not free at that time"
+    assert reason in visit("nadia").get(f"/en/meetings/{called.meeting.id}/").content.decode()
+    assert reason not in visit("maude").get(f"/en/meetings/{called.meeting.id}/").content.decode()
+    page = visit("nadia").get(f"/en/meetings/seats/{seat.id}/name/").content.decode()
+    assert "Bastien Corriveau, her substitute" in page
+    assert (
+        visit("nadia").post(f"/en/meetings/seats/{seat.id}/name/", {"practitioner": world.bastien.id}).status_code
+        == 302
+    )
+    seat.refresh_from_db()
+    assert (seat.practitioner, seat.response, seat.declined_because) == (world.bastien, Response.INVITED, "")

@@ -1,8 +1,10 @@
 """Forms about one seat: as what somebody is asked, who sits, whether she comes."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from maillage.access.roles import SeatRole
@@ -44,9 +46,16 @@ class NameForm(forms.Form):
         error_messages={"required": _("Choose who sits.")},
     )
 
-    def __init__(self, *args: Any, candidates: tuple[Any, ...], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, candidates: tuple[Any, ...], substitute: UUID | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["practitioner"].choices = [(str(one.id), one.name) for one in candidates]  # type: ignore[attr-defined]
+        first = sorted(candidates, key=lambda one: one.id != substitute)  # whom she named herself, then by name
+        field = self.fields["practitioner"]
+        field.choices = [(str(one.id), _named(one, substitute)) for one in first]  # type: ignore[attr-defined]
+        field.initial = str(substitute) if first and first[0].id == substitute else None
+
+
+def _named(one: Any, substitute: UUID | None) -> str:
+    return gettext("%(name)s, her substitute") % {"name": one.name} if one.id == substitute else str(one.name)
 
 
 class AnswerForm(forms.Form):

@@ -61,6 +61,7 @@ class TableSeat:
     lacks: tuple[Lack, ...]
     mine: bool
     by_sector: bool
+    because: str = ""  # why it was declined, a code of rules.seats.Decline
 
     @property
     def confirmed(self) -> bool:
@@ -179,6 +180,7 @@ def _seat(row: Any, actor: Actor, *, partner: bool, shared: bool = False) -> Tab
         lacks=() if hidden else facts_of_lacks(row, Track(row.meeting.track)),
         mine=mine,
         by_sector=hidden,
+        because="" if hidden else row.declined_because,
     )
 
 

@@ -44,6 +44,12 @@ def lack_words(lack: str) -> str:
 
 
 @register.filter
+def decline_words(because: str) -> str:
+    """Show why a seat was declined, as she said it."""
+    return str(wording.DECLINES[because])
+
+
+@register.filter
 def reason_words(reason: str) -> str:
     """Show why a track is recommended."""
     return str(wording.REASONS[reason])

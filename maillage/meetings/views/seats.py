@@ -28,7 +28,8 @@ def seat_add(request: Asked, meeting: UUID, practitioner: UUID) -> HttpResponse:
 def seat_name(request: Asked, seat: UUID) -> HttpResponse:
     """Name "someone at" an organisation, or who sits instead."""
     row, candidates = convening.seat_to_name(request.actor, seat=seat)
-    form = NameForm(request.POST or None, candidates=candidates)
+    substitute = row.practitioner.substitute_id if row.practitioner else None
+    form = NameForm(request.POST or None, candidates=candidates, substitute=substitute)
     if request.method == "POST" and form.is_valid():
         actions.name_seat(request.actor, seat=seat, practitioner=UUID(form.cleaned_data["practitioner"]))
         return redirect("meetings:meeting_show", meeting=row.meeting_id)

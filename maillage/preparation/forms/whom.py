@@ -1,5 +1,6 @@
 """Forms about whom a table lacks: what is at stake, who is looked for, when one may be asked."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,8 @@ from maillage.people.wording import EXPERTISE, SPOKEN
 from maillage.preparation.rules.coverage import Facet
 from maillage.preparation.wording.coverage import WORDS
 
+MOST = 3  # languages at one table
+
 
 class StakeForm(forms.Form):
     """The needs and languages at stake, in codes."""
@@ -21,13 +24,22 @@ class StakeForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         choices=lambda: list(WORDS[Facet.NEED].items()),
     )
-    languages = forms.MultipleChoiceField(
-        label=_("Languages at stake"),
-        required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
-        choices=lambda: list(SPOKEN.items()),
-        help_text=_("To choose several, hold Ctrl or Command."),
-    )
+
+    def __init__(self, *args: Any, languages: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number in range(MOST):
+            self.fields[f"language_{number + 1}"] = forms.ChoiceField(
+                label=_("A language at stake") if number == 0 else _("Another language at stake"),
+                required=False,
+                choices=[("", "…"), *SPOKEN.items()],
+                initial=languages[number] if number < len(languages) else "",
+            )
+
+    @property
+    def languages(self) -> list[str]:
+        """Return the languages."""
+        chosen = (self.cleaned_data[f"language_{number + 1}"] for number in range(MOST))
+        return [one for one in chosen if one]
 
     @property
     def kinds(self) -> list[NeedKind]:

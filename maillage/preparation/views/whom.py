@@ -28,7 +28,7 @@ def whom(request: Asked, meeting: UUID) -> HttpResponse:
         after=request.GET.get("after"),
     )
     look = LookForm(initial={**asked, "place": "elsewhere" if found.beyond else "here"})
-    stake = StakeForm(initial={"needs": list(found.stake.needs), "languages": list(found.stake.languages)})
+    stake = StakeForm(initial={"needs": list(found.stake.needs)}, languages=found.stake.languages)
     return render(request, "preparation/whom.html", {"found": found, "form": look, "stake": stake})
 
 
@@ -37,8 +37,7 @@ def stake_keep(request: Asked, meeting: UUID) -> HttpResponse:
     """Keep what is at stake."""
     form = StakeForm(request.POST)
     if form.is_valid():
-        languages = form.cleaned_data["languages"]
-        actions.keep_stake(request.actor, meeting=meeting, needs=form.kinds, languages=languages)
+        actions.keep_stake(request.actor, meeting=meeting, needs=form.kinds, languages=form.languages)
     return redirect("preparation:whom", meeting=meeting)
 
 
