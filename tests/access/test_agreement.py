@@ -196,13 +196,13 @@ def test_policy_sql_and_row_policies_show_the_same(told: Stage, state: str) -> N
         AtStake.objects.create(region_id=situation.region_id, situation=situation, needs=["school"])
     for number, key in enumerate(("samir", "ines", "paul", "renata")):
         Offer.objects.create(practitioner=told.people[key], beyond=bool(number % 2))
+    follow_up(told)
     happens(told)
     for key in ("nadia", "renata"):
         keeper = told.people[key]
         Incident.objects.create(
             region=keeper.organisation.region, kind="mail", noticed_at=TUESDAY, recorded_at=TUESDAY, recorded_by=keeper
         )
-    follow_up(told)
     with clock.frozen(TUESDAY + later):
         actors = {key: facts_of_actor(row) for key, row in told.people.items()} | {"anyone": Actor.anyone()}
         there = {model: list(model._default_manager.all()) for model, *_ in SIDES}
