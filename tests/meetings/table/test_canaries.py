@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from django.test import Client
 from django.urls import reverse
 
 from maillage.access.facts import MeetingState
+from maillage.consent.models import LegalEntry, LegalGround
 from maillage.core.logs import QuietFormatter
 from maillage.core.place import PORT, Place
 from maillage.core.programs import Programs
@@ -31,6 +32,7 @@ from maillage.core.sealing import SealedText
 from maillage.evaluation.models import ReleasedAnswer
 from maillage.incidents.models import Done, Incident
 from maillage.meetings.models import Concern, Measure, Need, Note, Point, TrackChoice, Voice
+from maillage.triage.models import Question
 from tests.conftest import HOME
 from tests.meetings.table.conftest import Held
 
@@ -60,6 +62,11 @@ def plant(held: Held, at: datetime) -> list[str]:
     Point.objects.create(**common, agreed=True)
     about = {"region": held.situation.region, "situation": held.situation}
     TrackChoice.objects.create(**about, chosen="cooperation", chosen_by=held.world.nadia, chosen_at=at)
+    Question.objects.create(**about, asked_by=held.world.nadia, asked_at=at)
+    made = {"name": {}, "text": {}, "invoker": "either", "days": 7, "made_by": held.world.nadia, "made_at": at}
+    until = {"invoked_at": at, "ends_at": at + timedelta(days=7)}
+    ground = LegalGround.objects.create(region=held.world.region, **made)
+    LegalEntry.objects.create(**about, ground=ground, invoked_by=held.world.nadia, **until)
     ReleasedAnswer.objects.create(region=held.world.region, period="2026-Q1")
     of = {"region": held.situation.region, "kind": "barrier_crossed", "noticed_at": at, "recorded_at": at}
     incident = Incident.objects.create(**of, recorded_by=held.world.nadia)
