@@ -17,6 +17,7 @@ from maillage.desk.rules import Item, Kind, in_order
 from maillage.evaluation import queries as evaluation
 from maillage.followup import queries as followup
 from maillage.meetings.queries import entries, waiting
+from maillage.minutes.queries import waiting as minutes
 from maillage.people.queries import alerts
 from maillage.preparation.queries import authorising, times
 from maillage.retention import queries as retention
@@ -109,6 +110,9 @@ def _own(actor: Actor, at: datetime) -> Iterator[Item]:
         yield Item(
             Kind.MEASURE_LATE, url, datetime.combine(late.due_on, time(), zone), code=late.code, words=late.words
         )
+    for one in minutes.waiting_for(actor):
+        url = reverse("minutes:minutes", kwargs={"meeting": one.meeting})
+        yield Item(Kind(f"minutes_{one.why}"), url, one.when, code=one.code)
     for asked in followup.waiting_for(actor):
         url = reverse("followup:handover_answer", kwargs={"handover": asked.handover.id})
         words, code = asked.measure.words, asked.measure.meeting.situation.code

@@ -15,6 +15,7 @@ from maillage.access.presence import Marks
 from maillage.meetings.actions.closing import Left, close_meeting
 from maillage.meetings.models import Measure, Meeting, Voice
 from maillage.minutes.models import Copy, Reading
+from maillage.minutes.queries.waiting import waiting_for
 from tests.minutes.conftest import DAY, KEPT, SAID, Held, reading_of
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,11 @@ def read(browse: Browse, who: str, held: Held, name: str = "minutes") -> str:
     return browse(who).get(url(name, held.meeting)).content.decode()
 
 
+def waits(held: Held, who: str) -> list[str]:
+    """Return what waits for somebody."""
+    return [one.why for one in waiting_for(held.actor(who))]
+
+
 def text_of(answer: Any) -> str:
     """Return the words of a PDF."""
     return "\n".join(sheet.extract_text() for sheet in PdfReader(BytesIO(answer.content)).pages)
@@ -38,15 +44,19 @@ def text_of(answer: Any) -> str:
 
 def test_a_walk_from_the_proposal_to_the_seal(closed: Held, browse: Browse) -> None:
     nadia, page = browse("nadia"), url("minutes", closed.meeting)
+    assert waits(closed, "nadia") == ["to_propose"]
     assert "Say it in other words" in nadia.get(page).content.decode()
     assert "Propose these minutes" not in read(browse, "maude", closed)
     assert nadia.post(url("propose", closed.meeting))["Location"] == page
     assert "Say it in other words" not in nadia.get(page).content.decode()
     colin, asked = browse("colin"), reading_of(closed, "colin")
+    assert (waits(closed, "nadia"), waits(closed, "colin")) == ([], ["to_read"])
+    assert "Approve what you read" in colin.get("/en/").content.decode()
     assert "You read version 1" in colin.get(page).content.decode()
     assert "How was the meeting?" in colin.get(page).content.decode()
     assert colin.get(url("change", asked)).status_code == 200
     colin.post(url("change", asked), {"words": "Eight of eight."})
+    assert (waits(closed, "nadia"), waits(closed, "colin"), waits(closed, "maude")) == (["asked"], [], ["to_read"])
     assert "Eight of eight." in nadia.get(page).content.decode()
     assert "Eight of eight." not in read(browse, "maude", closed)
     said = nadia.post(url("reply", asked), {"words": "She moved to the shelter."})

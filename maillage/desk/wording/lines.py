@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from maillage.desk.rules import Kind
 
-SINCE, KEPT, BEGINS, ENDS, HELD, NEVER = (
+SINCE, UNTIL, KEPT, BEGINS, ENDS, HELD, NEVER = (
     _("Since %(day)s"),
+    _("Until %(day)s"),
     _("Kept until %(day)s"),
     _("%(moment)s"),
     _("Ends %(day)s"),
@@ -113,6 +114,24 @@ LINES: dict[Kind, Lines] = {
         _("You are asked to take a measure over"),
         _("“%(words)s” At %(code)s. It stays where it is until you accept."),
         _("Say whether you take it over"),
+    ),
+    Kind.MINUTES_ASKED: (
+        SINCE,
+        _("A change of minutes is asked for"),
+        _("About %(code)s. Change it and propose the minutes anew, or say why they stay as they are."),
+        _("Read what is asked"),
+    ),
+    Kind.MINUTES_TO_READ: (
+        UNTIL,
+        _("Minutes wait for you"),
+        _("About %(code)s. Approve what you read, or ask for a change; silence does not hold them up."),
+        _("Read the minutes"),
+    ),
+    Kind.MINUTES_TO_PROPOSE: (
+        SINCE,
+        _("Minutes are to be proposed"),
+        _("The meeting about %(code)s is over. Put right what was noted in haste, then propose its minutes."),
+        _("Go through the notes"),
     ),
     Kind.MEASURE_LATE: (
         SINCE,
