@@ -40,12 +40,20 @@ class Waiting:
 @query(Permission.READING_READ)
 def waiting_for(actor: Actor, /) -> list[Waiting]:
     """Return the minutes that the actor has to read, to answer for or to propose, in two SQL queries at most."""
-    if not any(seat.stands for seat in actor.seats):
-        return []
     notes = {seat.meeting for seat in actor.seats if seat.stands and seat.role in NOTE_TAKERS}
-    hers = Q(author__practitioner=actor.id, answer=Answer.NONE, meeting__minutes=MinutesState.PROPOSED)
+    sits = [seat.meeting for seat in actor.seats if seat.stands]
+    held = meetings.visible(actor).filter(pk__in=sits, state=MeetingState.HELD).exclude(minutes=MinutesState.SEALED)
+    rows = list(held.order_by("held_at", "id")[:MOST]) if sits else []
+    proposed = [row.pk for row in rows if row.minutes == MinutesState.PROPOSED]
+    due = [row for row in rows if row.minutes == MinutesState.OPEN and row.pk in notes]
+    found = [Waiting(Wait.TO_PROPOSE, row.pk, row.situation.code, row.held_at) for row in due]
+    return [*(_of_readings(actor, proposed, notes) if proposed else []), *found]
+
+
+def _of_readings(actor: Actor, proposed: list[UUID], notes: set[UUID]) -> list[Waiting]:
+    hers = Q(author__practitioner=actor.id, answer=Answer.NONE)
     asked = Q(meeting__in=notes, answer=Answer.CHANGE, replied_at__isnull=True) & ~Q(author__practitioner=actor.id)
-    rows = visible(actor).filter(hers | asked, proposal__over_at__isnull=True)
+    rows = visible(actor).filter(hers | asked, meeting__in=proposed, proposal__over_at__isnull=True)
     found = {
         (row.answer, row.meeting_id): Waiting(
             Wait.ASKED if row.answer else Wait.TO_READ,
@@ -55,10 +63,4 @@ def waiting_for(actor: Actor, /) -> list[Waiting]:
         )
         for row in rows[:MOST]
     }
-    return [*found.values(), *(_to_propose(actor, notes) if notes else [])]
-
-
-def _to_propose(actor: Actor, notes: set[UUID]) -> list[Waiting]:
-    rows = meetings.visible(actor).filter(pk__in=notes, state=MeetingState.HELD, minutes=MinutesState.OPEN)
-    due = rows.order_by("held_at", "id")[:MOST]
-    return [Waiting(Wait.TO_PROPOSE, row.pk, row.situation.code, row.held_at) for row in due]
+    return list(found.values())
