@@ -24,10 +24,11 @@ from bench.serving import HOST, free_port, serving
 
 MEETINGS = 200
 BEAT = 1.5  # seconds, as templates/meetings/_follow.html says
-QUIET, TALK = 15, 45  # seconds of each part of the measurement
-EACH = 40  # seconds between two notes of one meeting
+QUIET, TALK = 10, 30  # seconds of each part of the measurement
+EACH = 20  # seconds between two notes of one meeting
 LONG = 500  # notes of the long meeting
 PULSE = re.compile(rb'data-pulse="([0-9a-f]*)"')
+PLAIN = ("calmer", "evening", "group", "school", "walk", "quiet", "soon", "slowly", "again", "together", "meal", "play")
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -132,12 +133,15 @@ async def speak(one: Follower, everyone: list[str], line: Line, figures: Figures
     _, headers, told = await line.ask(page_of(one, pulse=False))
     token = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', told)
     cookie = re.search(rb"(?i)set-cookie: *(csrftoken=[^;]+)", headers)
+    by = re.search(rb'(?s)name="by".*?<option value="([^"]+)"', told)
     assert token, told[:300]
+    assert by, "who facilitates says who said it"
     jar = f"session={one.cookie}; {cookie[1].decode() if cookie else ''}"
     await asyncio.sleep(random.random() * EACH)
     while time.monotonic() < until - 6:
-        words = f"Sundays are calmer {uuid4().hex}"
+        words = " ".join(random.choice(PLAIN) for _ in range(12))
         typed = {"csrfmiddlewaretoken": token[1].decode(), "words": words, "audience": "table", "key": str(uuid4())}
+        typed["by"] = by[1].decode()
         body = urlencode(typed).encode()
         left = figures.waited.get(one.meeting)
         figures.unseen += len(left[2]) if left else 0
