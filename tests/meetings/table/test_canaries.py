@@ -32,6 +32,7 @@ from maillage.core.sealing import SealedText
 from maillage.evaluation.models import ReleasedAnswer
 from maillage.incidents.models import Done, Incident
 from maillage.meetings.models import Concern, Measure, Need, Note, Point, TrackChoice, Voice
+from maillage.minutes.models import Proposal, Reading
 from maillage.triage.models import Question
 from tests.conftest import HOME
 from tests.meetings.table.conftest import Held
@@ -62,6 +63,9 @@ def plant(held: Held, at: datetime) -> list[str]:
     Point.objects.create(**common, agreed=True)
     about = {"region": held.situation.region, "situation": held.situation}
     TrackChoice.objects.create(**about, chosen="cooperation", chosen_by=held.world.nadia, chosen_at=at)
+    at_table = {**about, "meeting": held.meeting}
+    proposal = Proposal.objects.create(**at_table, number=1, proposed_at=at)
+    Reading.objects.create(**at_table, proposal=proposal, author=held.seats["helene"], mark=bytes(32))
     Question.objects.create(**about, asked_by=held.world.nadia, asked_at=at)
     made = {"name": {}, "text": {}, "invoker": "either", "days": 7, "made_by": held.world.nadia, "made_at": at}
     until = {"invoked_at": at, "ends_at": at + timedelta(days=7)}
