@@ -110,25 +110,6 @@ def begin(mutant: Mutant | None, tests: tuple[str, ...], one_in: int = 1) -> int
         os._exit(code)
 
 
-def survivors(work: list[tuple[Mutant, tuple[str, ...]]], hands: int) -> list[Mutant]:
-    """Run every mutant, ``hands`` at a time, and return those that nobody noticed: a first look, then a whole one."""
-    running: dict[int, tuple[Mutant, tuple[str, ...], int]] = {}
-    lived: list[Mutant] = []
-    waiting = [(*one, FIRST_LOOK) for one in reversed(work)]
-    while waiting or running:
-        while waiting and len(running) < hands:
-            one = waiting.pop()
-            running[begin(*one)] = one
-        child, status = os.wait()
-        mutant, tests, look = running.pop(child)
-        if status == 0 and look > 1:
-            waiting.append((mutant, tests, 1))
-        elif status == 0:
-            lived.append(mutant)
-            print(f"not noticed {mutant.file}:{mutant.line}\n  - {mutant.before}\n  + {mutant.after}", flush=True)
-    return lived
-
-
 Same = dict[str, str]  # file, because; and before and after, or a pattern that the line after is like
 
 
@@ -147,6 +128,30 @@ def is_it(mutant: Mutant, one: Same) -> bool:
 def why_same(mutant: Mutant, same: list[Same]) -> str:
     """Return why a mutant is the same as the original; nothing when it is not listed."""
     return next((one["because"] for one in same if is_it(mutant, one)), "")
+
+
+def survivors(work: list[tuple[Mutant, tuple[str, ...]]], hands: int, same: list[Same]) -> list[Mutant]:
+    """Run every mutant, ``hands`` at a time, and return those that nobody noticed: a first look, then a whole one.
+
+    One that is listed as the same gets the first look alone.
+    """
+    running: dict[int, tuple[Mutant, tuple[str, ...], int]] = {}
+    lived: list[Mutant] = []
+    waiting = [(*one, FIRST_LOOK) for one in reversed(work)]
+    while waiting or running:
+        while waiting and len(running) < hands:
+            one = waiting.pop()
+            running[begin(*one)] = one
+        child, status = os.wait()
+        mutant, tests, look = running.pop(child)
+        if status == 0 and look > 1 and not why_same(mutant, same):
+            waiting.append((mutant, tests, 1))
+        elif status == 0:
+            lived.append(mutant)
+            if why_same(mutant, same):
+                continue
+            print(f"not noticed {mutant.file}:{mutant.line}\n  - {mutant.before}\n  + {mutant.after}", flush=True)
+    return lived
 
 
 HEAD = """# Broken on purpose
@@ -206,7 +211,8 @@ def main() -> int:
     work = mutants(chosen.only)
     made = Counter(mutant.file for mutant, _ in work)
     print(f"{len(work)} mutants", flush=True)
-    lived, same = survivors(work, chosen.n), listed()
+    same = listed()
+    lived = survivors(work, chosen.n, same)
     missed = [one for one in lived if not why_same(one, same)]
     real = len(work) - len(lived) + len(missed)
     found, took = share(real - len(missed), real), time.monotonic() - since
