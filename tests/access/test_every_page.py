@@ -43,6 +43,7 @@ PUBLIC = {
 OWN_ACCOUNT = {
     *("people:ways", "account_change_password", "account_set_password", "account_reauthenticate"),
     "people:session_list",  # she ends a stranger's session at once, wherever her key is: ADR 11
+    "meetings:table_closed",  # one sentence, of no meeting in particular: ADR 21
 }
 HEAD = """# Who gets which page
 
