@@ -37,7 +37,7 @@ def let_go() -> None:
     """Hold no connection to the database, and none in the pool, which knows the name it was made with."""
     trail.close()
     connection.close()
-    connection.close_pool()
+    connection.close_pool()  # type: ignore[attr-defined]  # of the PostgreSQL backend
 
 
 def drop(cursor: CursorWrapper, name: str) -> None:
