@@ -66,7 +66,7 @@ class TablesForm(forms.Form):
 class AchievedForm(forms.Form):
     """Of which region, in which year; asked by GET, so that an address keeps it. What cannot be read asks nothing."""
 
-    region = forms.SlugField(required=False)
+    region = forms.SlugField(required=False, max_length=50)
     year = forms.IntegerField(required=False, min_value=2000, max_value=2200)
 
     def asked(self) -> dict[str, Any]:
