@@ -196,6 +196,7 @@ def test_no_situation_is_opened_where_text_would_not_be_sealed() -> None:
 
 WEAKLY = {
     Permission.ANSWER_GIVE,
+    Permission.GUEST_OPEN,
     Permission.INVITATION_ACCEPT,
     Permission.REGION_READ,
     Permission.SESSION_KEEP,

@@ -110,7 +110,12 @@ class Walk:
 
     def send(self, form: str = "main form") -> None:
         """Press the form's filled button and wait for the answer."""
-        self.page.locator(f"{form} button.govuk-button:not(.govuk-button--secondary)").last.click()
+        button = self.page.locator(f"{form} button.govuk-button:not(.govuk-button--secondary)").last
+        if button.evaluate("one => one.form?.dataset.send !== undefined && one.form.dataset.stays === undefined"):
+            with self.page.expect_navigation():  # it is sent first; the page goes on when it is there
+                button.click()
+        else:
+            button.click()
         self.page.wait_for_load_state("load")
 
     def follow(self, address: str) -> None:

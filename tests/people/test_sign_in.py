@@ -24,7 +24,8 @@ def maude(world: World) -> World:
 
 
 def route_again() -> None:
-    reload(import_module("maillage.people.urls"))
+    for subject in ("people", "sides"):
+        reload(import_module(f"maillage.{subject}.urls"))
     reload(import_module(current.ROOT_URLCONF))
     clear_url_caches()
 

@@ -126,11 +126,14 @@ def test_every_page_of_the_table_is_accessible(walks: Walks, held: Held, browse:
 
 def test_hearing_somebody_keeps_what_is_being_typed(walks: Walks, held: Held, browse: Browse) -> None:
     nadia = enter(walks(), browse("nadia"))
-    nadia.go(f"meetings/{held.meeting.pk}/table/")
+    nadia.go(f"meetings/{held.meeting.pk}/table/?screen=own")
     words = nadia.page.locator("textarea[name=words]")
     words.fill("Half a sentence")
-    nadia.page.get_by_role("button", name=re.compile("Has spoken.*Colin Abara")).click()
-    expect(nadia.page.locator(".seat", has_text="Colin Abara")).to_contain_text("spoke in this part")
+    seat = nadia.page.locator(".seat", has_text="Colin Abara")
+    nadia.page.get_by_role("button", name=re.compile("Speaks now.*Colin Abara")).click()
+    expect(seat.locator(".seat__state").first).to_contain_text("speaks now")
+    nadia.page.get_by_role("button", name=re.compile("Has finished.*Colin Abara")).click()
+    expect(seat.locator(".seat__state").first).to_contain_text("spoke in this part")
     expect(words).to_have_value("Half a sentence")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page, Playwright, Route
+from playwright.sync_api import BrowserContext, Page, Playwright, Route, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -88,7 +88,13 @@ def type_everywhere(page: Page, here: str, held: Held) -> None:
     for path, field in (("table/?screen=own", "words"), ("add/measure/", "words")):
         page.goto(f"{table}/{path}")
         page.locator(f"main [name={field}]").first.fill(f"{SAVED}, as agreed")
-        page.locator("main form button.govuk-button").first.click()
+        button = page.locator("main form:has([name=words]) button.govuk-button").first
+        if path.startswith("table"):
+            button.click()
+            expect(page.locator("[data-sent]")).not_to_be_empty()
+        else:
+            with page.expect_navigation():
+                button.click()
         page.goto(f"{table}/{path}")
         for one in page.locator("main textarea:visible, main input[type=text]:visible").all():
             one.fill(f"{UNSAVED}, not yet")

@@ -61,6 +61,9 @@ def paths(held: Held, entry: tuple[str, UUID]) -> Iterator[str]:
         "member": [held.people["partner"].pk],
         "signer": [held.people["partner"].pk],
         "kind": [kind],
+        "day": ["2026-03-02"],
+        "sheet": ["agenda"],
+        "language": ["both"],
     }
     apart = ("account_", "openid", "socialaccount", "people:", "ui:leave")  # sessions and fresh secrets, of nobody else
     for name, wanted in sorted(set(addresses())):

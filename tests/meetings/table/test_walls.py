@@ -38,12 +38,15 @@ def things(held: Held, *, never: bool = False) -> dict[str, Any]:
     return {**other, **({} if never else own), "kind": "note"}
 
 
+PLAIN = {"day": "2026-03-02", "sheet": "agenda", "language": "both"}  # parts of addresses that name nothing kept
+
+
 def asked(client: Client, named: dict[str, Any]) -> dict[str, Any]:
     """Open and send every address about a situation; return all that a browser is given, the address apart."""
     found = {}
     for name, wanted in sorted(set(addresses())):
         if ABOUT_A_SITUATION & set(wanted):
-            path = reverse(name, kwargs={key: named.get(key, UUID(int=0)) for key in wanted})
+            path = reverse(name, kwargs={key: named.get(key, PLAIN.get(key, UUID(int=0))) for key in wanted})
             for verb, way in (("get", client.get), ("post", client.post)):
                 with transaction.atomic():
                     answer = way(path)
@@ -147,8 +150,8 @@ def test_before_she_declares_an_invited_person_sees_no_seat_no_name_and_no_place
     assert held.situation.code in shown
     for words in ("Maude", "Colin", "Hélène", "Nadia", "La Lisière", "round table’s room", "Child"):
         assert words not in shown, words
-    for name in ("table", "minutes"):
-        assert samir.get(reverse(f"meetings:{name}", args=[held.meeting.pk])).status_code == 403
+    for name in ("meetings:table", "minutes:minutes"):
+        assert samir.get(reverse(name, args=[held.meeting.pk])).status_code == 403
     assert samir.get(reverse("meetings:agenda", args=[held.meeting.pk])).status_code == 302
     situation = samir.get(reverse("situations:situation_show", kwargs={"code": held.situation.code}))
     assert "Child" not in situation.content.decode()
