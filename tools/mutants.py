@@ -31,7 +31,7 @@ from tools.breaking import Ours, of_cosmic_ray  # noqa: E402  the path comes fir
 LISTED, DOCUMENT = ROOT / "tools" / "mutants.toml", ROOT / "docs" / "safety" / "mutants.md"
 GOAL = 95
 PATIENCE, FIRST_LOOK = 60, 23
-ACCESS = ("tests/access/test_policy.py", "tests/access/test_every_cell.py")
+ACCESS = ("tests/access/test_policy.py", "tests/access/test_every_cell.py", "tests/guests/test_rules.py")
 CONSENT = ("tests/consent/test_rules.py", "tests/consent/test_edges.py")
 SUBJECTS: dict[str, tuple[str, ...]] = {
     "maillage/access/policy.py": ACCESS,
