@@ -2,6 +2,12 @@
 // it is left. Each form works without this file. All is listened to on the page itself, so that what htmx swaps in is
 // served too.
 
+/** Let the browser keep nothing of what a form sends: of one that carries a password it does not, in its session files. */
+export function unkept(page, form) {
+  const mark = { type: "password", value: "-", hidden: true, tabIndex: -1, autocomplete: "one-time-code" };
+  form.append(Object.assign(page.createElement("input"), mark));
+}
+
 /** Say how many characters are left, or how many are too many, in the words the page brought. */
 export function remaining(length, limit, words) {
   const left = limit - length;
@@ -41,7 +47,10 @@ export function start(page, view) {
     const said = target.dataset.limit ? page.getElementById(`${target.id}_count`) : null;
     if (said) said.textContent = remaining(sentLength(target.value), Number(target.dataset.limit), said.dataset);
   });
-  page.addEventListener("submit", ({ target }) => changed.sent(target));
+  page.addEventListener("submit", ({ target }) => {
+    changed.sent(target);
+    if (target.method === "post" && !target.querySelector("input[type=password]")) unkept(page, target);
+  });
   page.addEventListener("reset", ({ target }) => {
     changed.sent(target);
     for (const one of target.querySelectorAll("[data-limit]")) {

@@ -4,6 +4,8 @@
 //   <form data-send data-then="/..."> ... <p role="status" data-sent="..." data-waits="..."></p> </form>
 //   data-then: where to go once it is there. data-stays: the form is emptied instead, for the next note.
 
+import { unkept } from "./form.js";
+
 const PAUSES = [2000, 4000, 8000, 15000];
 
 /** What an answer means for what was sent: it is there, it must be looked at, it is closed, or it did not arrive. */
@@ -51,13 +53,15 @@ export class Outbox {
   }
 }
 
-/** Send it as a page of its own: its answer is to be read (a question, another's words, a closed door). */
+/** Send it as a page of its own: its answer is to be read (a question, another's words, a closed door).
+ *  The browser keeps no field of it, as of none of our forms. */
 export function natively(page, { action, body }) {
-  const form = Object.assign(page.createElement("form"), { method: "post", action, hidden: true });
+  const form = Object.assign(page.createElement("form"), { method: "post", action, hidden: true, autocomplete: "off" });
   for (const [name, value] of body) {
     form.append(Object.assign(page.createElement("input"), { type: "hidden", name, value }));
   }
   page.body.append(form);
+  unkept(page, form);
   form.submit();
 }
 
