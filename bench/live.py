@@ -71,14 +71,15 @@ class Line:
     """One kept-open connection, as a browser has."""
 
     def __init__(self, port: int) -> None:
-        self.port, self.pair = port, None
+        self.port = port
+        self.pair: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def ask(self, head: str, body: bytes = b"") -> tuple[int, bytes, bytes]:
         """Send one request; return status, headers and body. A line that was closed is opened anew."""
         for _ in range(3):
             try:
                 reader, writer = self.pair or await asyncio.open_connection(HOST, self.port)
-                self.pair = reader, writer  # type: ignore[assignment]
+                self.pair = reader, writer
                 writer.write(head.encode() + body)
                 await writer.drain()
                 headers = await reader.readuntil(b"\r\n\r\n")

@@ -32,6 +32,7 @@ from maillage.meetings.queries.live import live_facts
 from maillage.people.actions.guests import GuestCard, add_guest, end_guest, shut_out
 
 if TYPE_CHECKING:
+    from maillage.meetings.models import Seat
     from maillage.people.models import Practitioner
 
 DOORKEEPER = Actor.system("guests")
@@ -80,18 +81,18 @@ def invite_guest(
     row = meetings.visible(actor).select_related("region").get(pk=meeting)
     person = add_guest(actor, region=row.region_id, card=card)
     seat = add_seat(actor, meeting=meeting, practitioner=person.pk, role=role, she_asks=she_asks)
-    _record(actor, seat, allowed, at)
+    _record(actor, seat, person, allowed, at)
     guest = Guest(seat=seat)
     _send(guest, person, at)
     return guest
 
 
-def _record(actor: Actor, seat: object, allowed: Allowed, at: datetime) -> None:
-    meeting = seat.meeting  # type: ignore[attr-defined]  # a seat is another subject's table
+def _record(actor: Actor, seat: "Seat", person: "Practitioner", allowed: Allowed, at: datetime) -> None:
+    meeting = seat.meeting
     record_authorisation(
         actor,
-        organisation=seat.organisation_id,  # type: ignore[attr-defined]
-        practitioner=seat.practitioner_id,  # type: ignore[attr-defined]
+        organisation=seat.organisation_id,
+        practitioner=person.pk,
         day=clock.today(meeting.region.zone, meeting.starts_at),
         name=allowed.name,
         how=allowed.how,
@@ -104,7 +105,7 @@ def authorise_guest(actor: Actor, /, *, guest: UUID, allowed: Allowed, at: datet
     """Record anew that a guest's organisation lets her sit, after the meeting's day changed; return the meeting."""
     row = queries.one(actor, guest=guest)
     _refuse_when_over(row, at)
-    _record(actor, row.seat, allowed, at)
+    _record(actor, row.seat, _person(row), allowed, at)
     return row.seat.meeting_id
 
 

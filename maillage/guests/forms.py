@@ -64,13 +64,14 @@ class GuestForm(AuthorisedForm):
             "It decides what is kept from her: who may serve the partner does not see what is kept for safety."
         ),
     )
-    role = forms.ChoiceField(label=_("As what?"), widget=forms.RadioSelect, initial=SeatRole.EXTERNAL_EXPERT)
+    role = forms.ChoiceField(
+        label=_("As what?"),
+        choices=[(role, convening.ROLES[role]) for role in ASKED],
+        widget=forms.RadioSelect,
+        initial=SeatRole.EXTERNAL_EXPERT,
+    )
     she_asks = forms.BooleanField(label=_("The woman asked for this person to be there"), required=False)
     field_order = ("name", "email", "phone", "language", "organisation", "kind", "sector", "serves", "role", "she_asks")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role, convening.ROLES[role]) for role in self.ASKED]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """An informal helper sits only when the woman asks."""
