@@ -1,28 +1,18 @@
 """The tables in a real browser: accessible in both languages and widths, filled, empty and withheld."""
 
-import os
 import re
-from pathlib import Path
 
 import pytest
 from django.test import Client
 from playwright.sync_api import expect
-from pytest_django import Settings
 
 from maillage.evaluation.models import ReleasedAnswer, Study
 from tests.analysis.conftest import TABLE, Hold
-from tests.journeys.conftest import Walk, Walks, chromium_here, contexts, living, walks
+from tests.journeys.conftest import Walk, Walks, chromium_here, contexts, living, plain_http, walks
 from tests.world import World
 
-__all__ = ["chromium_here", "contexts", "living", "walks"]
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PICTURES = os.environ.get("MAILLAGE_PICTURES", "")
-
-
-@pytest.fixture(autouse=True)
-def plain_http(settings: Settings) -> None:
-    """Let cookies travel to the server under test."""
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+__all__ = ["chromium_here", "contexts", "living", "plain_http", "walks"]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("plain_http")]
 
 
 def open_tables(walks: Walks, world: World, language: str, width: int) -> Walk:
@@ -35,31 +25,23 @@ def open_tables(walks: Walks, world: World, language: str, width: int) -> Walk:
     return walk
 
 
-def stop(walk: Walk, name: str) -> None:
-    """Check the page, and keep its picture where one is asked for."""
-    walk.stop(name)
-    if PICTURES:
-        width = (walk.page.viewport_size or {"width": 0})["width"]
-        walk.page.screenshot(path=Path(PICTURES) / f"{name}.{walk.language}-{width}.png", full_page=True)
-
-
 def test_the_tables_can_be_read_by_everybody(walks: Walks, world: World, hold: Hold, pilot: Study) -> None:
     walk = open_tables(walks, world, "fr", 320)
-    stop(walk, "tables-of-a-study")
+    walk.stop("tables-of-a-study")
     walk.page.locator("select").select_option(index=0)
     walk.page.locator("main form button").click()
     walk.page.wait_for_url(re.compile("of="))
-    stop(walk, "tables-empty")
+    walk.stop("tables-empty")
     hold(TABLE[:4])
     walk.page.reload()
-    stop(walk, "tables-withheld")
+    walk.stop("tables-withheld")
     hold(TABLE)
     ReleasedAnswer.objects.bulk_create(
         ReleasedAnswer(role="involved", region=world.region, period="2026-Q1", safety_improved=level)
         for level in ("large_extent", "fair_amount", "fair_amount", "a_little", "not_at_all")
     )
     walk.page.reload()
-    stop(walk, "tables-live")
+    walk.stop("tables-live")
 
 
 def test_a_date_is_answered_with_its_whole_quarter(walks: Walks, world: World, pilot: Study) -> None:

@@ -1,5 +1,6 @@
 """A person's walk through the real application in headless Chromium, with axe at every stop."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ import axe_playwright_python
 import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from maillage.core import clock
@@ -19,9 +21,16 @@ from tests.world import begin_session
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PASSWORD = "marée basse à l'aube"  # the cast's, in tests
+PICTURES = os.environ.get("MAILLAGE_PICTURES", "")  # a folder: each stop is drawn into it
 HEIGHT, WIDTHS = 900, (1280, 320)
 PATIENCE = 60_000  # milliseconds: a slow machine breaks no rule
 expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture
+def plain_http(settings: Settings) -> None:
+    """Let cookies travel to the server under test."""
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
 
 
 @dataclass
@@ -74,6 +83,9 @@ class Walk:
         assert self.page.locator("html").get_attribute("lang") == f"{self.language}-CA", name
         assert "violen" not in self.page.title().lower(), f"{name}: the title says too much"
         assert not self.complaints, f"{name}: {self.complaints}"
+        if PICTURES:
+            where = Path(PICTURES) / f"{name}.{self.language}-{self.width}.png"
+            self.page.screenshot(path=where, full_page=True)
 
     def become(self, width: int) -> None:
         """Make the window so wide."""

@@ -1,35 +1,17 @@
 """Before a table, in real browsers: whom it lacks, several times and one chosen, a manager's one button, the kit."""
 
 import io
-import os
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
-from pytest_django import Settings
 
 from maillage.meetings.models import Seat
-from tests.journeys.conftest import Walk, Walks, chromium_here, contexts, living, walks
+from tests.journeys.conftest import Walk, Walks, chromium_here, contexts, living, plain_http, walks
 from tests.preparation.conftest import Table
 
-__all__ = ["chromium_here", "contexts", "living", "walks"]
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PICTURES = os.environ.get("MAILLAGE_PICTURES", "")
-
-
-@pytest.fixture(autouse=True)
-def plain_http(settings: Settings) -> None:
-    """Let cookies travel to the server under test."""
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
-
-
-def stop(walk: Walk, name: str) -> None:
-    """Check the page, and keep its picture where one is asked for."""
-    walk.stop(name)
-    if PICTURES:
-        width = (walk.page.viewport_size or {"width": 0})["width"]
-        walk.page.screenshot(path=Path(PICTURES) / f"{name}.{walk.language}-{width}.png", full_page=True)
+__all__ = ["chromium_here", "contexts", "living", "plain_http", "walks"]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("plain_http")]
 
 
 def person(walks: Walks, table: Table, who: str, language: str = "en", width: int = 1280) -> Walk:
@@ -47,12 +29,12 @@ def ask_for_times(nadia: Walk, table: Table) -> None:
     nadia.page.get_by_label("School", exact=True).check()
     nadia.page.get_by_role("button", name="Keep what is at stake").click()
     expect(nadia.page.locator("#stakes ~ ul")).to_contain_text("Le Méandre school")
-    stop(nadia, "whom")
+    nadia.stop("whom")
     nadia.go(f"meetings/{table.meeting.pk}/")
     nadia.page.get_by_role("link", name="Propose several times").click()
     nadia.fill("time_1", "2026-03-05T13:55")
     nadia.fill("time_2", "2026-03-06T09:30")
-    stop(nadia, "times-propose")
+    nadia.stop("times-propose")
     nadia.send()
     expect(nadia.page.locator("main")).to_contain_text("0 of 3 have answered")
 
@@ -65,7 +47,7 @@ def answer(walk: Walk, table: Table, *suits: str) -> None:
     walk.page.wait_for_load_state("load")
     for number, suit in enumerate(suits):
         walk.page.locator("main fieldset").nth(number).locator(f"input[value={suit}]").check()
-    stop(walk, "times-answer")
+    walk.stop("times-answer")
     walk.send()
     walk.at(f"/meetings/{table.meeting.pk}/")
 
@@ -79,19 +61,19 @@ def test_several_times_are_proposed_one_is_chosen_authorised_in_one_step_and_the
     answer(person(walks, called, "maude"), called, "cannot", "can")
     answer(person(walks, called, "colin", "fr", 320), called, "rather_not", "can")
     nadia.go(f"prepare/{called.meeting.pk}/times/")
-    stop(nadia, "times")
+    nadia.stop("times")
     nadia.page.locator("li", has_text="suits best so far").get_by_role("button").click()
     nadia.at(f"/meetings/{called.meeting.pk}/")
     expect(nadia.page.locator(".now__time")).to_have_text("09:30")
-    stop(nadia, "meeting-settled")
+    nadia.stop("meeting-settled")
     genevieve = person(walks, called, "genevieve", "fr", 320)
     genevieve.follow("/prepare/authorisations/")
     expect(genevieve.page.locator("main")).not_to_contain_text(called.situation.code)
-    stop(genevieve, "authorisation-asked")
+    genevieve.stop("authorisation-asked")
     genevieve.page.locator("main form button").click()
     expect(genevieve.page.locator("main form")).to_have_count(0)
     nadia.follow("/kit/")
-    stop(nadia, "kit")
+    nadia.stop("kit")
     for address, sheets in (("all/both", 8), ("consent/fr", 1)):
         link = nadia.page.locator(f"main a[href*='{address}']").first.get_attribute("href") or ""
         kit = nadia.page.request.get(nadia.base + link).body()
