@@ -186,6 +186,15 @@ def test_an_authorisations_days_are_counted_from_its_first_or_from_today() -> No
     assert span_faults(early, latest_expiry(TODAY), today=TODAY) == ()
     assert span_faults(early, early, today=TODAY) == (Fault.ENDED,)
     assert span_faults(soon, soon - timedelta(days=1), today=TODAY) == (Fault.ENDS_BEFORE_IT_BEGINS,)
+    far = latest_expiry(TODAY)
+    assert span_faults(far, far, today=TODAY) == ()
+    assert span_faults(far + timedelta(days=1), far + timedelta(days=1), today=TODAY) == (Fault.TOO_LONG,)
+    assert span_faults(date.max, date.max, today=TODAY) == (Fault.TOO_LONG,)
+
+
+def test_no_day_is_too_far_to_be_refused_in_words() -> None:
+    assert wrong(WOMAN, Capacity.WOMAN, date.max, date.max) == (Fault.IN_THE_FUTURE,)
+    assert latest_expiry(date(9997, 12, 31)) == latest_expiry(date(9998, 1, 1)) == date.max
 
 
 def test_two_years_end_on_the_same_day_or_the_last_of_its_month() -> None:

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -71,7 +71,9 @@ def authorised(given: Iterable[Allowed], practitioner: UUID, day: date, at: date
 
 
 def latest_expiry(given_on: date) -> date:
-    """Return the last day a consent or an authorisation of ``given_on`` may run to."""
+    """Return the last day a consent or an authorisation of ``given_on`` may run to (the last there is, at the end of time)."""
+    if given_on.year + YEARS_AT_MOST > MAXYEAR:
+        return date.max
     months = given_on.replace(day=1, year=given_on.year + YEARS_AT_MOST)
     return months.replace(day=min(given_on.day, monthrange(months.year, months.month)[1]))
 
@@ -103,6 +105,6 @@ def span_faults(since: date, until: date, *, today: date) -> tuple[Fault, ...]:
     found = {
         Fault.ENDS_BEFORE_IT_BEGINS: until < since,
         Fault.ENDED: since <= until < today,
-        Fault.TOO_LONG: until > latest_expiry(max(since, today)),
+        Fault.TOO_LONG: since > latest_expiry(today) or until > latest_expiry(max(since, today)),
     }
     return tuple(fault for fault, there in found.items() if there)
