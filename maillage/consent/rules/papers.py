@@ -71,7 +71,7 @@ def authorised(given: Iterable[Allowed], practitioner: UUID, day: date, at: date
 
 
 def latest_expiry(given_on: date) -> date:
-    """Return the last day a consent or an authorisation of ``given_on`` may run to (the last there is, at the end of time)."""
+    """Return the last day a consent or an authorisation of ``given_on`` may run to, if there are days enough."""
     if given_on.year + YEARS_AT_MOST > MAXYEAR:
         return date.max
     months = given_on.replace(day=1, year=given_on.year + YEARS_AT_MOST)
