@@ -192,6 +192,16 @@ class IncidentFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceFacts:
+    """A service of the directory; ``organisation`` is the member that answers for it, ``listed``: anybody reads it."""
+
+    id: UUID
+    organisation: UUID | None
+    region: UUID
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class RegionFacts:
     """A region."""
 
@@ -199,7 +209,7 @@ class RegionFacts:
 
 
 # what the audit trail names by its id; all else by a key of its situation
-IN_CLEAR = (ExpertFacts, IncidentFacts, OrganisationFacts, PersonFacts, RegionFacts, SignInFacts)
+IN_CLEAR = (ExpertFacts, IncidentFacts, OrganisationFacts, PersonFacts, RegionFacts, ServiceFacts, SignInFacts)
 
 
 def situation_of(known: object, actor: Actor | None = None) -> UUID | None:

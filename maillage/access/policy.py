@@ -42,6 +42,7 @@ from maillage.access.checks.organisations import (
     herself,
     in_directory,
     keeps_organisation,
+    listed,
     offers_herself,
     own_organisation,
     proves_herself,
@@ -210,6 +211,10 @@ TABLE: dict[Permission, Row] = {
     P.GUEST_READ: Row(WORKS, (meeting(situation(leads_region)),)),
     P.GUEST_KEEP: Row(frozenset({Role.OUTREACH, Role.SYSTEM}), (this_region,)),
     P.GUEST_OPEN: Row(ANYBODY, (), strong=False),
+    # the directory
+    P.SERVICE_READ: Row(ANYBODY, (listed,), strong=False),
+    P.SERVICE_KEEP: Row(KEEPERS, (listed,), (keeps_organisation,)),
+    P.DIRECTORY_KEEP: Row(REGISTER | JOBS, (this_region,)),
     # incidents
     P.INCIDENT_READ: Row(REGISTER, (same_region,)),
     P.INCIDENT_RECORD: Row(REGISTER, (this_region,)),

@@ -37,7 +37,18 @@ INSTALLED_APPS = [
     *(
         f"maillage.{subject}"
         for subject in (
-            *("core", "access", "ui", "people", "situations", "consent", "evaluation", "incidents", "meetings"),
+            *(
+                "core",
+                "access",
+                "ui",
+                "people",
+                "situations",
+                "directory",
+                "consent",
+                "evaluation",
+                "incidents",
+                "meetings",
+            ),
             *("minutes", "guests", "triage", "preparation", "analysis", "followup", "retention", "sides", "desk"),
         )
     ),

@@ -23,6 +23,7 @@ from maillage.access.facts import (
     QuestionFacts,
     RegionFacts,
     SeatFacts,
+    ServiceFacts,
     SignInFacts,
     SituationFacts,
     SituationState,
@@ -217,6 +218,12 @@ def region_of(who: Who, thing: Thing) -> RegionFacts:
 def incident_of(who: Who, thing: Thing) -> IncidentFacts:
     """Return the facts of an incident."""
     return IncidentFacts(uuid4(), region_seen_by(who, thing), closed=thing.closed)
+
+
+def service_of(who: Who, thing: Thing) -> ServiceFacts:
+    """Return the facts of a service of the directory."""
+    house = (UUID(int=HOUSE.int) if thing.same_organisation else somebody(who)) if who.account else None
+    return ServiceFacts(uuid4(), house, region_seen_by(who, thing), listed=not thing.kept)
 
 
 def expert_of(who: Who, thing: Thing) -> ExpertFacts:

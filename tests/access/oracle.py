@@ -70,7 +70,7 @@ class Thing:
     practice: bool = False
     meeting: str = "running"
     minutes: str = "open"  # of a meeting that was held: open, proposed, sealed
-    kept: bool = False  # kept from those who serve the partner
+    kept: bool = False  # kept from those who serve the partner; of a service: not in the public directory
     opened: bool = False  # and opened to those of them who serve both parents
     status: bool = False  # about immigration status, to which she has not agreed that institutions read it
     brings_other: bool = False  # she is the referent of the other of two codes
@@ -125,6 +125,8 @@ class Cell:
             or (Role.OUTREACH in who.roles and thing.same_region)
             or (Role.MANAGER in who.roles and thing.same_organisation)
         )
+        works_there = thing.same_region and bool(who.roles - {Role.ANYONE, Role.GUEST})
+        self.reads_service = not thing.kept or self.keeps_all or works_there
         self.listed = self.in_region and (thing.member or self.keeps_all or Role.OUTREACH in who.roles)
         too_much = {Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM, Role.ANYONE}
         self.names = Role.GUEST not in thing.grants and (self.keeps_all or not thing.grants & too_much)

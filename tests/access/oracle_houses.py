@@ -1,7 +1,7 @@
 """What each person may do with organisations, people and registers: the oracle's lines that are about no situation."""
 
 from maillage.access.roles import Permission, Role
-from tests.access.oracle import ACCOUNTS, HOUSEKEEPERS, JOB, WORKERS, Line, roles
+from tests.access.oracle import ACCOUNTS, EVERYBODY, HOUSEKEEPERS, JOB, WORKERS, Line, roles
 
 P = Permission
 
@@ -38,12 +38,17 @@ INCIDENTS: dict[P, Line] = {
         roles(Role.OUTREACH, Role.ADMINISTRATOR), lambda c: c.in_region, lambda c: not c.thing.closed
     ),
 }
+SERVICES: dict[P, Line] = {
+    P.SERVICE_READ: Line(EVERYBODY, lambda c: c.reads_service, weakly=True),
+    P.SERVICE_KEEP: Line(HOUSEKEEPERS, lambda c: c.reads_service, lambda c: c.keeps_house),
+}
 EXPERTS: dict[P, Line] = {
     P.EXPERT_ASK: Line(roles(Role.OUTREACH), lambda c: c.thing.beyond or c.thing.same_region),
 }
 REGIONS: dict[P, Line] = {
     P.REGION_KEEP: Line(roles(Role.ADMINISTRATOR, Role.OUTREACH, Role.SYSTEM), lambda c: c.in_region),
     P.GUEST_KEEP: Line(roles(Role.OUTREACH, Role.SYSTEM), lambda c: c.in_region),
+    P.DIRECTORY_KEEP: Line(roles(Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM), lambda c: c.in_region),
     P.INCIDENT_RECORD: Line(roles(Role.OUTREACH, Role.ADMINISTRATOR), lambda c: c.in_region),
 }
 INSTALLATION: dict[P, Line] = {

@@ -77,6 +77,10 @@ def incidents() -> Iterator[Thing]:
     yield from (Thing(same_region=r, closed=c) for r, c in product(YES_NO, YES_NO))
 
 
+def services() -> Iterator[Thing]:
+    yield from (Thing(same_organisation=o, same_region=r, kept=k) for o, r, k in product(YES_NO, YES_NO, YES_NO))
+
+
 def experts() -> Iterator[Thing]:
     yield from (Thing(same_region=r, beyond=b) for r, b in product(YES_NO, YES_NO))
 
@@ -103,6 +107,7 @@ GROUPS: dict[str, Group] = {  # what is soon looked through first
     "nothing to know": (oracle.NOTHING_TO_KNOW, lambda: iter((Thing(),)), cells.nothing_of, GOOD),
     "installation": (oracle_houses.INSTALLATION, grounds, cells.installation_of, GOOD),
     "incidents": (oracle_houses.INCIDENTS, incidents, cells.incident_of, NO_SEAT),
+    "services": (oracle_houses.SERVICES, services, cells.service_of, NO_SEAT),
     "experts": (oracle_houses.EXPERTS, experts, cells.expert_of, NO_SEAT),
     "regions": (oracle_houses.REGIONS, houses, cells.region_of, NO_SEAT),
     "houses": (oracle_houses.HOUSES, houses, cells.house_of, NO_SEAT),

@@ -2,7 +2,15 @@
 
 from maillage.access.actor import Actor
 from maillage.access.checks import Because
-from maillage.access.facts import ExpertFacts, IncidentFacts, OrganisationFacts, PersonFacts, RegionFacts, SignInFacts
+from maillage.access.facts import (
+    ExpertFacts,
+    IncidentFacts,
+    OrganisationFacts,
+    PersonFacts,
+    RegionFacts,
+    ServiceFacts,
+    SignInFacts,
+)
 from maillage.access.roles import Role
 
 
@@ -30,6 +38,14 @@ def has_no_manager(_: Actor, organisation: OrganisationFacts) -> Because | None:
     return Because.NOT_YOUR_ORGANISATION if organisation.joined else None
 
 
+def listed(actor: Actor, service: ServiceFacts) -> Because | None:
+    """What anybody may read; the rest of it is for those who work in its region."""
+    if service.listed or {Role.ADMINISTRATOR, Role.SYSTEM} & actor.roles:
+        return None
+    works_there = actor.region == service.region and bool(actor.roles - {Role.ANYONE, Role.GUEST})
+    return None if works_there else Because.NOT_YOUR_REGION
+
+
 def this_region(actor: Actor, region: RegionFacts) -> Because | None:
     """Her own region; whoever runs the installation keeps them all."""
     if {Role.ADMINISTRATOR, Role.SYSTEM} & actor.roles or actor.region == region.id:
@@ -42,7 +58,7 @@ def still_kept(_: Actor, incident: IncidentFacts) -> Because | None:
     return Because.WRONG_STATE if incident.closed else None
 
 
-def own_organisation(actor: Actor, thing: OrganisationFacts | PersonFacts) -> Because | None:
+def own_organisation(actor: Actor, thing: OrganisationFacts | PersonFacts | ServiceFacts) -> Because | None:
     """Her own organisation."""
     if Role.SYSTEM in actor.roles:
         return None
@@ -50,7 +66,7 @@ def own_organisation(actor: Actor, thing: OrganisationFacts | PersonFacts) -> Be
     return None if mine else Because.NOT_YOUR_ORGANISATION
 
 
-def keeps_organisation(actor: Actor, thing: OrganisationFacts) -> Because | None:
+def keeps_organisation(actor: Actor, thing: OrganisationFacts | ServiceFacts) -> Because | None:
     """Its manager, the outreach worker of its region, or who runs the installation."""
     if {Role.ADMINISTRATOR, Role.SYSTEM} & actor.roles:
         return None
