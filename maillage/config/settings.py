@@ -37,19 +37,9 @@ INSTALLED_APPS = [
     *(
         f"maillage.{subject}"
         for subject in (
-            *(
-                "core",
-                "access",
-                "ui",
-                "people",
-                "situations",
-                "directory",
-                "consent",
-                "evaluation",
-                "incidents",
-                "meetings",
-            ),
-            *("minutes", "guests", "triage", "preparation", "analysis", "followup", "retention", "sides", "desk"),
+            *("core", "access", "ui", "people", "situations", "directory", "consent", "evaluation", "incidents"),
+            *("meetings", "minutes", "guests", "triage", "preparation", "analysis", "followup", "retention"),
+            *("sides", "desk"),
         )
     ),
     # after ours, so that our templates are found before theirs

@@ -125,8 +125,6 @@ class Cell:
             or (Role.OUTREACH in who.roles and thing.same_region)
             or (Role.MANAGER in who.roles and thing.same_organisation)
         )
-        works_there = thing.same_region and bool(who.roles - {Role.ANYONE, Role.GUEST})
-        self.reads_service = not thing.kept or self.keeps_all or works_there
         self.listed = self.in_region and (thing.member or self.keeps_all or Role.OUTREACH in who.roles)
         too_much = {Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM, Role.ANYONE}
         self.names = Role.GUEST not in thing.grants and (self.keeps_all or not thing.grants & too_much)

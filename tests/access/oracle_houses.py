@@ -1,9 +1,16 @@
 """What each person may do with organisations, people and registers: the oracle's lines that are about no situation."""
 
 from maillage.access.roles import Permission, Role
-from tests.access.oracle import ACCOUNTS, EVERYBODY, HOUSEKEEPERS, JOB, WORKERS, Line, roles
+from tests.access.oracle import ACCOUNTS, EVERYBODY, HOUSEKEEPERS, JOB, WORKERS, Cell, Line, roles
 
 P = Permission
+
+
+def reads_service(cell: Cell) -> bool:
+    """Return whether a service of the directory is there for somebody: it is public, or she works in its region."""
+    works_there = cell.thing.same_region and bool(cell.who.roles - {Role.ANYONE, Role.GUEST})
+    return not cell.thing.kept or cell.keeps_all or works_there
+
 
 HOUSES: dict[P, Line] = {
     P.ORGANISATION_READ: Line(ACCOUNTS | JOB, lambda c: c.listed),
@@ -39,8 +46,8 @@ INCIDENTS: dict[P, Line] = {
     ),
 }
 SERVICES: dict[P, Line] = {
-    P.SERVICE_READ: Line(EVERYBODY, lambda c: c.reads_service, weakly=True),
-    P.SERVICE_KEEP: Line(HOUSEKEEPERS, lambda c: c.reads_service, lambda c: c.keeps_house),
+    P.SERVICE_READ: Line(EVERYBODY, reads_service, weakly=True),
+    P.SERVICE_KEEP: Line(HOUSEKEEPERS, reads_service, lambda c: c.keeps_house),
 }
 EXPERTS: dict[P, Line] = {
     P.EXPERT_ASK: Line(roles(Role.OUTREACH), lambda c: c.thing.beyond or c.thing.same_region),
