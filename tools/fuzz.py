@@ -129,6 +129,17 @@ def visitors(url: str, names: list[str]) -> list[Browser]:
     return [*(Browser(url, one) for one in names), by_password(ground.SECOND_STEP, second=True), *weak, Browser(url)]
 
 
+def leave_behind(people: list[Browser]) -> None:
+    """Let one have come in before, elsewhere, and another leave a form half-written: both find it on a page."""
+    first = people[0]
+    first.sign_in()
+    for browser in people[1:3]:
+        browser.get("/en/")
+        place = "/en/situations/new/"
+        left = [("typed_path", place), ("typed_place", place), ("words", "Half a sentence")]
+        browser.send(Form("/en/people/typed/keep/", "post", ()), left)
+
+
 def main() -> int:
     """Fuzz for as long as asked; return 1 when something came back that should not."""
     import django
@@ -145,6 +156,7 @@ def main() -> int:
         people = visitors(server.url, server.people(PEOPLE))
         chance, run = random.Random(SEED), Run(started + MINUTES * 60 * (1 - SQL))  # noqa: S311  not a secret
         times = Counter[str]()
+        leave_behind(people)
         for browser in people:
             reach.walk(browser, run, times)
         print(f"walked: {sum(run.sent.values())} requests as {len(people)} people, "

@@ -86,7 +86,8 @@ def experts() -> Iterator[Thing]:
 
 
 def cards() -> Iterator[Thing]:
-    gifts = (frozenset(), *(frozenset({role}) for role in Role), frozenset({Role.PRACTITIONER, Role.OUTREACH}))
+    together = ({Role.PRACTITIONER, Role.OUTREACH}, {Role.PRACTITIONER, Role.MANAGER, Role.EVALUATOR})
+    gifts = (frozenset(), *(frozenset({role}) for role in Role), *map(frozenset, together))
     for hers, house, region, grants in product(YES_NO, YES_NO, YES_NO, gifts):
         for member in YES_NO:
             yield Thing(hers=hers, same_organisation=house, same_region=region, grants=grants, member=member)

@@ -14,6 +14,7 @@ from maillage.access.facts import (
     InstallationFacts,
     MeetingFacts,
     MeetingState,
+    MinutesState,
     OrganisationFacts,
     PersonFacts,
     SeatFacts,
@@ -134,6 +135,17 @@ def test_two_seats_of_one_person_count_as_the_partners_side_when_one_does() -> N
 def test_nobody_writes_before_the_meeting_runs_or_after() -> None:
     for state in (MeetingState.CONVENED, MeetingState.HELD, MeetingState.CANCELLED):
         assert why(HELENE, Permission.ENTRY_WRITE, replace(MEETING, state=state)) == (Because.MEETING_NOT_OPEN, False)
+
+
+def test_what_somebody_said_stays_when_its_minutes_are_sealed_and_she_is_told_so() -> None:
+    for minutes, because in (
+        (MinutesState.OPEN, Because.MINUTES_NOT_PROPOSED),
+        (MinutesState.PROPOSED, None),
+        (MinutesState.SEALED, Because.MINUTES_SEALED),
+    ):
+        held = replace(MEETING, state=MeetingState.HELD, minutes=minutes)
+        own = EntryFacts(uuid4(), held, HELENE.id, Audience.TABLE)
+        assert why(HELENE, Permission.MINUTES_ANSWER, own) == (because, False)
 
 
 def test_only_who_leads_facilitates() -> None:

@@ -1,6 +1,6 @@
 """A guest as an outreach worker invites her: invented, of a school that is not a member."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +14,8 @@ from maillage.people.actions.guests import GuestCard
 from maillage.people.models import Practitioner
 from maillage.people.rules import Kind, Sector, Serves
 from tests.access.objects import things_of
-from tests.conftest import TUESDAY
 
+TUESDAY = datetime(2026, 3, 3, 18, 55, tzinfo=UTC)  # the story's; the conftest's settings would be those of a test
 CARD = GuestCard(
     name="Solange Petit",
     email="solange@ecole.example",

@@ -8,7 +8,7 @@ from tools.fuzzing.browser import Browser, Form, forms_of, links_of
 from tools.fuzzing.run import Run, name_of
 
 ENDS = ("/leave", "logout")
-MOST = 4  # pages of one address, all people together
+MOST = 12  # pages of one address, all people together
 TRIES = 240  # requests for one address
 NO_SUCH_METHOD = 405
 
