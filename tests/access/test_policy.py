@@ -12,6 +12,7 @@ from maillage.access.facts import (
     ConsentFacts,
     EntryFacts,
     InstallationFacts,
+    MatchFacts,
     MeetingFacts,
     MeetingState,
     MinutesState,
@@ -148,6 +149,16 @@ def test_what_somebody_said_stays_when_its_minutes_are_sealed_and_she_is_told_so
         assert why(HELENE, Permission.MINUTES_ANSWER, own) == (because, False)
 
 
+def test_who_must_not_see_one_of_two_codes_reads_nothing_of_the_two_being_one_family() -> None:
+    assert MAUDE.id is not None
+    other = replace(SENT, id=uuid4(), referent=uuid4())
+    match = MatchFacts(uuid4(), SENT, other, said_by=MAUDE.id)
+    assert may(MAUDE, Permission.MATCH_READ, match).allowed
+    walled = replace(MAUDE, walled=frozenset({other.id}))
+    assert why(walled, Permission.MATCH_READ, match) == (Because.WALLED, True)
+    assert why(walled, Permission.MATCH_ANSWER, match) == (Because.WALLED, True)
+
+
 def test_only_who_leads_facilitates() -> None:
     leader = seated(person(Role.PRACTITIONER), role=SeatRole.FACILITATOR)
     assert may(leader, Permission.MEETING_FACILITATE, MEETING).allowed
@@ -211,6 +222,7 @@ WEAKLY = {
     Permission.GUEST_OPEN,
     Permission.INVITATION_ACCEPT,
     Permission.REGION_READ,
+    Permission.SERVICE_READ,
     Permission.SESSION_KEEP,
     Permission.SIGN_IN_KEEP,
     Permission.SIGN_IN_READ,

@@ -26,13 +26,11 @@ addresses = ["example.org"]
 MOST = 60  # addresses of one pattern in one situation
 # what the fuzzer does not reach, by the name of the address, and why
 NOT_REACHED: dict[str, str] = {
-    "mfa_reauthenticate": "asks for a proof again five minutes after she came in, and again only then",
-    "mfa_reauthenticate_webauthn": "asks for a proof again five minutes after she came in, and again only then",
     "people:institution_return": "needs what a real institution has signed (tests/people/test_institutions.py)",
     "people:institution_let_go": "needs somebody whom a real institution has let in (the same tests)",
 }
 # parts of addresses that no table holds as they stand: pages alone lead there
-BY_LINKS = {"ground", "handle", "handover", "kept", "match", "question", "reading", "sheet", "time", "way"}
+BY_LINKS = {"ground", "handle", "handover", "question", "reading", "sheet"}
 
 
 def build() -> None:
@@ -103,6 +101,20 @@ def codes() -> list[str]:
     return list(Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes())
 
 
+def ways() -> list[str]:
+    """Return what names the ways to sign in of who has several."""
+    from demo import cast
+    from maillage.access.door import acting_as
+    from maillage.people.models import Practitioner
+    from maillage.people.queries import facts_of_actor
+    from maillage.people.queries.ways import ways_of
+
+    email = next(card.email for card in cast.PEOPLE if card.key == SECOND_STEP)
+    person = Practitioner.objects.get(email=email)
+    with acting_as(facts_of_actor(person)) as her:
+        return [way.ref for way in ways_of(her, person=person.pk).alone]
+
+
 def _links(stage: Any) -> None:
     """Send one invitation."""
     from maillage.core import clock
@@ -164,9 +176,13 @@ def _everywhere() -> Values:
     from maillage.guests.models import Guest
     from maillage.incidents.models import Incident
     from maillage.meetings.rules.entries import Kind
-    from maillage.people.models import Invitation, Organisation, Practitioner, Region
+    from maillage.people.models import Invitation, Kept, Organisation, Practitioner, Region
+    from maillage.triage.models import Match
 
     return {
+        "kept": list(Kept.objects.values_list("pk", flat=True)),
+        "match": list(Match.objects.values_list("pk", flat=True)),
+        "way": ways(),
         "authorisation": list(Authorisation.objects.values_list("pk", flat=True)[:12]),
         "organisation": list(Organisation.objects.order_by("active").values_list("pk", flat=True)[:30]),
         "person": list(Practitioner.objects.order_by("is_active").values_list("pk", flat=True)[:40]),
@@ -189,6 +205,7 @@ def _of_situations() -> Iterator[Values]:
     """Yield what addresses may name of each situation and meeting, those that run first."""
     from maillage.consent.models import Consent
     from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Seat, Voice
+    from maillage.preparation.models import ProposedTime
     from maillage.situations.models import Situation, Wall
 
     for meeting in Meeting.objects.order_by("-state", "-starts_at").select_related("situation"):
@@ -206,6 +223,7 @@ def _of_situations() -> Iterator[Values]:
             "entry": [one for some in entries for one in some],
             "measure": list(Measure.objects.filter(**of).values_list("pk", flat=True)),
             "need": list(Need.objects.filter(**of).values_list("pk", flat=True)),
+            "time": list(ProposedTime.objects.filter(**there).values_list("pk", flat=True)),
         }
     for situation in Situation.objects.filter(meetings=None):
         members = list(situation.members.values_list("pk", flat=True))
@@ -240,7 +258,7 @@ def known() -> set[str]:
             "member",
             "signer",
         ),
-        *("consent", "wall", "entry", "measure", "need"),
+        *("consent", "wall", "entry", "measure", "need", "time", "kept", "match", "way"),
     }
 
 

@@ -67,7 +67,7 @@ def _hand_over(stage: Any) -> None:
 
     when = moment(3, 1, 9)
     with stage.at("nadia", when) as nadia:
-        for measure in Measure.objects.filter(status="to_come", meeting__convened_by=nadia.id).order_by("-written_at"):
+        for measure in Measure.objects.filter(status="to_come", meeting__convened_by=nadia.id).order_by("due_on", "id"):
             for seat in queries.to_reassign(nadia, measure=measure.pk, at=when).seats:
                 if seat.practitioner_id == stage.id_of("samir"):
                     try:
