@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tools.fuzzing import ground, hostile, inject, reach  # noqa: E402  the path comes first
-from tools.fuzzing.browser import Browser, Form, forms_of  # noqa: E402
+from tools.fuzzing.browser import Browser, Form, Values, forms_of  # noqa: E402
 from tools.fuzzing.run import TOO_MANY, Run  # noqa: E402
 from tools.fuzzing.server import running  # noqa: E402
 
@@ -136,7 +136,7 @@ def leave_behind(people: list[Browser]) -> None:
     for browser in people[1:3]:
         browser.get("/en/")
         place = "/en/situations/new/"
-        left = [("typed_path", place), ("typed_place", place), ("words", "Half a sentence")]
+        left: Values = [("typed_path", place), ("typed_place", place), ("words", "Half a sentence")]
         browser.send(Form("/en/people/typed/keep/", "post", ()), left)
 
 
