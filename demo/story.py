@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from demo import families, minutes, scenes, talk
+from demo import families, minutes, risk, scenes, talk
 from demo.answering import answer_all
 from demo.grounds import write_register
 from demo.scenes import Brought, Family
@@ -38,6 +38,7 @@ def build() -> Stage:
     stage = build_cast()
     authorise(stage)
     write_register(stage)
+    risk.write_tools(stage)
     for held in EARLIER:
         earlier(stage, held)
     followed_up(stage)
@@ -126,6 +127,7 @@ def about_to_begin(stage: Stage) -> None:
     _wall(stage, brought, then)
     meeting = scenes.convene(stage, "nadia", then, brought, BEGINS, experts=("samir",))
     scenes.prepare(stage, "maude", then + timedelta(days=1), meeting, Track.COOPERATION, silent=("samir",))
+    risk.fill_in(stage, "maude", moment(3, 2, 15), meeting)
 
 
 def waiting(stage: Stage) -> None:

@@ -22,6 +22,7 @@ from maillage.access.checks.meetings import (
     knows_meeting,
     may_open,
     meeting_of,
+    not_called_off,
     own_or_convenes,
     own_seat,
     proposed,
@@ -165,6 +166,7 @@ TABLE: dict[Permission, Row] = {
     P.ENTRY_WRITE: Row(SITS, (knows_meeting,), (may_open, seat_writes)),
     P.ENTRY_REVISE: Row(SITS, (meeting(knows_meeting), hears), (meeting(may_open), says_again, meeting(seat_writes))),
     P.ENTRY_KEEP: Row(SITS, (meeting(knows_meeting), hears), (meeting(may_open), wrote_or_leads)),
+    P.RISK_RECORD: Row(WORKS, (knows_meeting,), (may_open, situation(still_open), not_called_off)),
     P.MEASURE_REPORT: Row(SITS, (meeting(knows_meeting), hears), (meeting(may_open), volunteers_or_leads)),
     P.MEASURE_REASSIGN: Row(
         WORKS, (meeting(knows_meeting), hears), (meeting(may_open), meeting(situation(answers_for_region)))
@@ -267,7 +269,7 @@ GUEST_PAGES = frozenset(
         *("preparation:times", "preparation:times_answer"),
         *("consent:agreement_sign", "meetings:table", "meetings:table_closed"),
         *("minutes:minutes", "minutes:own_note", "minutes:approve", "minutes:change"),
-        *("meetings:entry_add", "meetings:entry_restate", "meetings:entry_keep"),
+        *("meetings:entry_add", "meetings:entry_restate", "meetings:entry_keep", "risk:records"),
         *("meetings:need_compare", "meetings:measure_review", "meetings:measure_report"),
         "followup:my_measures",
     }

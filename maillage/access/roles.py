@@ -109,6 +109,7 @@ class Permission(StrEnum):
     REGION_KEEP = "region:keep"
     REGION_READ = "region:read"
     REMINDER_SEND = "reminder:send"
+    RISK_RECORD = "risk:record"
     SEATS_READ = "seats:read"
     SEATS_REMIND = "seats:remind"
     RETENTION_END = "retention:end"

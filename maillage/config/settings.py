@@ -38,7 +38,7 @@ INSTALLED_APPS = [
         f"maillage.{subject}"
         for subject in (
             *("core", "access", "ui", "people", "situations", "directory", "consent", "evaluation", "incidents"),
-            *("meetings", "minutes", "guests", "triage", "preparation", "analysis", "followup", "retention"),
+            *("meetings", "risk", "minutes", "guests", "triage", "preparation", "analysis", "followup", "retention"),
             *("sides", "desk"),
         )
     ),

@@ -10,6 +10,7 @@ urlpatterns = i18n_patterns(
     path("consents/", include("maillage.consent.urls")),
     path("meetings/", include("maillage.meetings.urls")),
     path("prepare/", include("maillage.preparation.urls")),
+    path("risk/", include("maillage.risk.urls")),
     path("minutes/", include("maillage.minutes.urls")),
     path("triage/", include("maillage.triage.urls")),
     path("questions/", include("maillage.evaluation.urls")),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from maillage.access.facts import MinutesState
 from maillage.meetings.wording import entries, guide
+from maillage.risk import wording as risk
 from maillage.ui import paper
 from maillage.ui.wording import day, hour, moment
 
@@ -34,6 +35,7 @@ def own_pdf(own: Any, *, number: int, reader: str, language: str) -> bytes:
         _section(_("Measures I brought"), [_proposed(item) for item in brought["measures"]]),
         _section(_("What she and the children want"), [_voice(item) for item in brought["voices"]]),
         _section(_("Concerns for safety"), [_coded(item, entries.CONCERNS) for item in brought["concerns"]]),
+        _section(_("What risk tools say"), [_record(item) for item in own.records]),
         _section(_("Needs"), [_coded(item, entries.NEEDS) for item in brought["needs"]]),
         _section(_("Agreement and disagreement"), [_point(item) for item in brought["points"]]),
         _section(_("What I said"), [_note(item) for item in brought["notes"]]),
@@ -82,6 +84,7 @@ def _values(minutes: Any) -> dict[str, object]:
         _section(_("What she and the children want"), [_voice(item) for item in table.voices]),
         _section(_("Measures"), [_measure(item) for item in table.measures]),
         _section(_("Concerns for safety"), [_coded(item, entries.CONCERNS) for item in table.concerns]),
+        _section(_("What risk tools say"), [_record(item) for item in minutes.records]),
         _section(_("Needs"), [_coded(item, entries.NEEDS) for item in table.needs]),
         _section(_("Agreement and disagreement"), [_point(item) for item in table.points]),
     ]
@@ -163,6 +166,10 @@ def _coded(item: Any, words: entries.Words) -> Block:
     said = [vocabulary[code] for vocabulary, name in codes if (code := getattr(row, name, None))]
     more = ", ".join(str(part) for part in (item.about, *said))
     return _block(item, f"{words[row.kind]}", [more, row.words])
+
+
+def _record(item: Any) -> Block:
+    return _block(item, risk.headline(item), risk.lines(item))
 
 
 def _point(item: Any) -> Block:

@@ -16,6 +16,7 @@ from maillage.minutes.actions import keeping as minutes
 from maillage.people.rules import ABOUT_SITUATIONS, Content
 from maillage.retention.queries import facts_of_all
 from maillage.retention.rules import due
+from maillage.risk import actions as risk
 from maillage.situations.actions import keeping
 from maillage.situations.queries.keeping import with_words
 from maillage.triage.actions import keeping as triage
@@ -54,6 +55,7 @@ def end_retention(actor: Actor, /, *, at: datetime) -> int:
             sealing.destroy((row.pk, content) for content in (*(now & there.get(row.pk, set())), *last))
             meetings.end_words(actor, situation=row.pk, contents=now)
             minutes.end_words(actor, situation=row.pk, code=row.code, contents=now, at=at)
+            risk.end_words(actor, situation=row.pk, contents=now)
             consent.end_words(actor, situation=row.pk, contents=now)
             triage.end_words(actor, situation=row.pk, contents=now)
             ended += 1

@@ -5,6 +5,7 @@
 //   <a id="new" href="..." data-pulse="..." data-closed="/..." hx-get="..." hx-trigger="click, every 1500ms">...</a>
 
 const AS_BEFORE = 304;
+const LATER = 60_000; // parts of the page that other doors give are asked for anew at most so often
 
 /** Tell whether an answer means that this page is no longer open to its reader. */
 export function closed(status, asked, answered) {
@@ -35,6 +36,19 @@ export function say(page, id, shown) {
   if (box && box.hidden === shown) box.hidden = !shown;
 }
 
+/** Return what does something a while after it is asked to, and once however often it is asked meanwhile. */
+export function later(then, wait, after = setTimeout) {
+  let coming = false;
+  return () => {
+    if (coming) return;
+    coming = true;
+    after(() => {
+      coming = false;
+      then();
+    }, wait);
+  };
+}
+
 export function start(page, place) {
   const link = () => page.getElementById("new");
   const follows = (event) => event.detail.elt?.id === "new";
@@ -42,6 +56,8 @@ export function start(page, place) {
     const box = page.getElementById("told");
     if (box) box.textContent = text;
   };
+
+  const moved = later(() => page.body.dispatchEvent(new Event("moved")), LATER);
 
   page.body.addEventListener("htmx:configRequest", (event) => {
     if (!follows(event)) return;
@@ -69,7 +85,10 @@ export function start(page, place) {
     } else if (link().dataset.whole !== undefined) {
       event.detail.shouldSwap = false;
       place.reload();
-    } else told(link().dataset.told ?? "");
+    } else {
+      told(link().dataset.told ?? "");
+      moved();
+    }
   });
   page.body.addEventListener("htmx:sendError", (event) => {
     if (follows(event)) say(page, "offline", true);

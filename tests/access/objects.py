@@ -10,11 +10,12 @@ from maillage.consent.models import Authorisation, Consent
 from maillage.meetings.models import Measure, Meeting, Need, Note, Seat
 from maillage.minutes.models import Reading
 from maillage.people.models import Practitioner
+from maillage.risk.models import Record, Tool
 from maillage.situations.models import Situation, Wall
 
 ABOUT_A_SITUATION = {
     *("code", "meeting", "seat", "guest", "member", "signer"),
-    *("consent", "entry", "measure", "need", "reading", "wall", "handover"),
+    *("consent", "entry", "measure", "need", "reading", "record", "wall", "handover"),
 }
 
 
@@ -34,6 +35,13 @@ def read_first(meeting: Meeting) -> UUID | None:
     """Return the first reading of a meeting's minutes."""
     rows = Reading.objects.filter(meeting=meeting).order_by("author__practitioner__sort_name", "proposal__number")
     return rows.values_list("pk", flat=True).first()
+
+
+def risk_of(situation: Situation) -> dict[str, Any]:
+    """Return a risk tool of a situation's region, and what one said about it."""
+    tools, records = Tool.objects.filter(region=situation.region), Record.objects.filter(situation=situation)
+    keys = {"tool": tools.values_list("pk", flat=True), "record": records.values_list("pk", flat=True)}
+    return {name: rows.first() or UUID(int=0) for name, rows in keys.items()}
 
 
 def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
@@ -64,9 +72,9 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
         "wall": wall.id if wall else absent,
         "reading": read_first(meeting) or absent,
         "need": need.id if need else absent,
+        **risk_of(situation),
         "organisation": own.organisation_id,
-        "person": own.id,
-        "practitioner": own.id,
+        **dict.fromkeys(("person", "practitioner"), own.id),
         "region": own.organisation.region_id,
         "incident": absent,
         "invitation": absent,

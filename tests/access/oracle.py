@@ -95,21 +95,20 @@ class Cell:
         self.who, self.thing = who, thing
         standing = [place for place in who.places if place.stands]
         here = [place for place in standing if place.where is Where.HERE]
-        self.works = bool(who.roles & {Role.PRACTITIONER, Role.OUTREACH})
         self.region_worker = Role.OUTREACH in who.roles and who.of_the_region and not thing.practice
         self.brings_or_leads = who.referent or (self.region_worker and thing.state != "draft")
         self.answers = who.referent if thing.practice else self.region_worker
         self.table = any(place.where is not Where.ELSEWHERE for place in standing)
         self.table_told = any(place.declared and place.where is not Where.ELSEWHERE for place in standing)
         self.serves_him = any(p.side is Side.PARTNER and p.where is not Where.ELSEWHERE for p in standing)
-        self.here = bool(here)
-        self.knows_meeting = self.here or self.answers
+        self.here, self.knows_meeting = bool(here), bool(here) or self.answers
         self.declared = all(place.declared for place in here)
         self.fit = self.declared and all(p.role is SeatRole.FACILITATOR or (p.authorised and p.agreed) for p in here)
         self.opens = thing.ground and self.knows_meeting and self.fit
         self.leads_meeting = self.answers or any(place.role is SeatRole.FACILITATOR for place in here)
         self.notes = self.answers or any(p.role in {SeatRole.FACILITATOR, SeatRole.NOTE_TAKER} for p in here)
-        self.runs, self.proposed = thing.meeting == "running", thing.minutes == "proposed"
+        self.runs, self.meets = thing.meeting == "running", thing.meeting != "cancelled"
+        self.proposed = thing.minutes == "proposed"
         self.amends = thing.meeting == "held" and thing.minutes == "open" and self.notes
         self.answering = self.notes and thing.meeting == "held" and thing.minutes != "sealed"
         self.told = not any(kept_from(place, thing) for place in here)
@@ -232,6 +231,7 @@ MEETINGS: dict[P, Line] = {
     P.MEETING_READ: Line(SITTERS, lambda c: c.knows_meeting, lambda c: c.opens),
     P.MEETING_FACILITATE: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.leads_meeting and c.thing.ground),
     P.ENTRY_WRITE: Line(SITTERS, lambda c: c.knows_meeting, lambda c: c.opens and (c.runs or c.amends)),
+    P.RISK_RECORD: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens and c.open_situation and c.meets),
     P.MINUTES_PROPOSE: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens and c.answering),
     P.SEATS_READ: Line(SITTERS, lambda c: c.knows_meeting, lambda c: c.declared),
     P.MINUTES_COPY: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens),

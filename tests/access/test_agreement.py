@@ -6,6 +6,7 @@ Looked at over the whole story of the demonstration, and again after each thing 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
+from itertools import product
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from demo.stage import Stage
 from maillage.access import rows
 from maillage.access.actor import Actor
 from maillage.access.door import acting_as
+from maillage.access.facts import Audience, Immigration
 from maillage.access.policy import may
 from maillage.access.roles import Permission
 from maillage.consent import actions as consent
@@ -42,6 +44,8 @@ from maillage.people.models import Organisation, Practitioner
 from maillage.people.queries import facts_of_actor
 from maillage.preparation.models import AtStake, Availability, Offer, ProposedTime
 from maillage.preparation.queries import times, whom
+from maillage.risk import queries as risk
+from maillage.risk.models import Record, Tool
 from maillage.situations import actions as situation_actions
 from maillage.situations import queries as situations
 from maillage.situations.actions import walls
@@ -84,6 +88,7 @@ SIDES: tuple[Side, ...] = (
     (AtStake, whom.stakes, lambda row: situations.facts_of(row.situation), P.MEETING_CONVENE),
     (Offer, whom.offers, whom.facts_of, P.EXPERT_ASK),
     (Availability, times.answers, times.facts_of, P.AVAILABILITY_READ),
+    (Record, risk.visible, risk.facts_of, P.ENTRY_READ),
     (Reading, readings.visible, readings.facts_of, P.READING_READ),
     (Consent, consents.visible, consents.facts_of, P.CONSENT_READ),
     (Authorisation, consents.authorisations, facts_of_authorisation, P.AUTHORISATION_READ),
@@ -105,6 +110,19 @@ def times_for_all() -> None:
         time = ProposedTime.objects.create(**common, starts_at=meeting.starts_at, proposed_at=TUESDAY)
         for who in set(meeting.seats.filter(practitioner__isnull=False).values_list("practitioner", flat=True)):
             Availability.objects.create(**common, time=time, practitioner_id=who, suits="can", said_at=TUESDAY)
+
+
+def risk_for_all() -> None:
+    """Let everybody who sits anywhere have filled a tool in, for each audience."""
+    for seat in Seat.objects.select_related("meeting__situation").filter(practitioner__isnull=False):
+        meeting = seat.meeting
+        common = {"region_id": meeting.region_id, "situation_id": meeting.situation_id, "meeting": meeting}
+        made = {"made_by_id": seat.practitioner_id, "made_at": TUESDAY}
+        tool = Tool.objects.create(region_id=meeting.region_id, name={}, lowest=0, highest=9, **made)
+        said = {"tool": tool, "member": meeting.situation.members.first(), "result": 3, "judgement": "same"}
+        for audience, status in product(Audience, Immigration):
+            about = {"audience": audience, "immigration": status, "at_table": False, "done_on": TUESDAY.date()}
+            Record.objects.create(**common, **said, **about, author=seat, written_at=TUESDAY)
 
 
 def nothing(_: Stage) -> None:
@@ -192,6 +210,7 @@ def test_policy_sql_and_row_policies_show_the_same(told: Stage, state: str) -> N
     happens, later = STATES[state]
     told.people.pop("guest", None)  # another state's, gone with it
     times_for_all()
+    risk_for_all()
     for situation in Situation.objects.all():
         AtStake.objects.create(region_id=situation.region_id, situation=situation, needs=["school"])
     for number, key in enumerate(("samir", "ines", "paul", "renata")):

@@ -54,6 +54,7 @@ def questions() -> Iterator[Thing]:
 def meetings() -> Iterator[Thing]:
     yield from (Thing(ground=g, practice=p, meeting=m) for g, p, m in product(YES_NO, YES_NO, RUNS))
     yield from (Thing(ground=g, meeting="held", minutes=m) for g, m in product(YES_NO, ("proposed", "sealed")))
+    yield from (Thing(state, meeting="held") for state in ("closed", "declined"))
 
 
 def entries() -> Iterator[Thing]:

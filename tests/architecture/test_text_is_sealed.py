@@ -10,7 +10,7 @@ from django.db import models
 from maillage.core.sealing import SealedText
 from maillage.evaluation.rules.questionnaire import Indicator
 
-SUBJECTS = ("situations", "consent", "meetings", "minutes", "triage", "evaluation", "incidents", "followup")
+SUBJECTS = ("situations", "consent", "meetings", "minutes", "triage", "evaluation", "incidents", "followup", "risk")
 WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField, models.BinaryField)
 
 # Columns that hold words and are no text about a situation, each with what it holds.
@@ -59,6 +59,9 @@ CODES = {
     "minutes.Copy.code": "the situation's own random code",
     "minutes.Reading.mark": "the hash of sealed columns",
     "triage.Match.code": "a situation's random code, as it was typed",
+    "risk.Tool.levels": "a register of the region, in its own words: about no situation",
+    "risk.Tool.name": "the same",
+    "risk.Tool.publisher": "the same",
     "situations.Member.problems": "codes of situations.rules",
     "situations.Situation.code": "the situation's own random code",
 }

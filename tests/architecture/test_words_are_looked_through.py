@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SUBJECTS = ("situations", "consent", "meetings", "minutes", "triage", "evaluation", "incidents", "followup")
+SUBJECTS = ("situations", "consent", "meetings", "minutes", "triage", "evaluation", "incidents", "followup", "risk")
 WALL = "refuse_identifying"
 FREE = {"CharField", "EmailField", "JSONField", "RegexField", "SlugField", "Textarea", "TextInput", "URLField"}
 # fields that are not words about a situation: its code, where practitioners meet, the name of a study

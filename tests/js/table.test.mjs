@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { close, closed, elsewhere, writing } from "../../static/js/table.js";
+import { close, closed, elsewhere, later, writing } from "../../static/js/table.js";
 
 const HERE = "https://one.example/en/meetings/1/table/";
 
@@ -40,4 +40,15 @@ test("a word that was not sent is seen", () => {
   const page = (value) => ({ querySelectorAll: () => [{ value }] });
   assert.equal(writing(page("  ")), false);
   assert.equal(writing(page("Half a sentence")), true);
+});
+
+test("parts that other doors give are asked for once after many news, and again after the next", () => {
+  const [done, waiting] = [[], []];
+  const moved = later(() => done.push("asked"), 60_000, (then, wait) => waiting.push([then, wait]));
+  moved();
+  moved();
+  assert.deepEqual([waiting.length, waiting[0][1], done.length], [1, 60_000, 0]);
+  waiting.pop()[0]();
+  moved();
+  assert.deepEqual([done, waiting.length], [["asked"], 1]);
 });

@@ -54,6 +54,7 @@ def _tables(stage: Any) -> None:
     from demo import scenes
     from maillage.core import clock
     from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Seat, Voice
+    from maillage.risk.models import Record, Tool
 
     for meeting in Meeting.objects.filter(state="convened", convened_by=stage.id_of("nadia")):
         when = max(clock.now(), meeting.starts_at - timedelta(minutes=5))
@@ -70,6 +71,10 @@ def _tables(stage: Any) -> None:
             Measure.objects.create(
                 **common, kind="resource", volunteer=seat, due_on=when.date(), hers="agreed", words="Look for rooms."
             )
+            said = {name: value for name, value in common.items() if name != "part"}
+            tool = Tool.objects.filter(region=meeting.region_id).first()
+            told = {"tool": tool, "result": 1, "judgement": "lower", "words": "Calmer.", "done_on": when.date()}
+            Record.objects.create(**said, **told, member=woman, at_table=True, trained=False)
 
 
 def _people(stage: Any) -> None:
@@ -177,6 +182,7 @@ def _everywhere() -> Values:
     from maillage.incidents.models import Incident
     from maillage.meetings.rules.entries import Kind
     from maillage.people.models import Invitation, Kept, Organisation, Practitioner, Region
+    from maillage.risk.models import Tool
     from maillage.triage.models import Match
 
     return {
@@ -187,6 +193,7 @@ def _everywhere() -> Values:
         "organisation": list(Organisation.objects.order_by("active").values_list("pk", flat=True)[:30]),
         "person": list(Practitioner.objects.order_by("is_active").values_list("pk", flat=True)[:40]),
         "practitioner": list(Practitioner.objects.values_list("pk", flat=True)[:40]),
+        "tool": list(Tool.objects.values_list("pk", flat=True)[:3]),
         "region": list(Region.objects.values_list("pk", flat=True)),
         "incident": list(Incident.objects.values_list("pk", flat=True)[:3]),
         "guest": list(Guest.objects.values_list("pk", flat=True)[:3]),
@@ -206,6 +213,7 @@ def _of_situations() -> Iterator[Values]:
     from maillage.consent.models import Consent
     from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Seat, Voice
     from maillage.preparation.models import ProposedTime
+    from maillage.risk.models import Record
     from maillage.situations.models import Situation, Wall
 
     for meeting in Meeting.objects.order_by("-state", "-starts_at").select_related("situation"):
@@ -224,6 +232,7 @@ def _of_situations() -> Iterator[Values]:
             "measure": list(Measure.objects.filter(**of).values_list("pk", flat=True)),
             "need": list(Need.objects.filter(**of).values_list("pk", flat=True)),
             "time": list(ProposedTime.objects.filter(**there).values_list("pk", flat=True)),
+            "record": list(Record.objects.filter(**of).values_list("pk", flat=True)),
         }
     for situation in Situation.objects.filter(meetings=None):
         members = list(situation.members.values_list("pk", flat=True))
@@ -258,7 +267,7 @@ def known() -> set[str]:
             "member",
             "signer",
         ),
-        *("consent", "wall", "entry", "measure", "need", "time", "kept", "match", "way"),
+        *("consent", "wall", "entry", "measure", "need", "time", "kept", "match", "way", "record", "tool"),
     }
 
 

@@ -66,6 +66,11 @@ def seat_writes(actor: Actor, meeting: MeetingFacts) -> Because | None:
     return Because.MEETING_NOT_OPEN
 
 
+def not_called_off(_: Actor, meeting: MeetingFacts) -> Because | None:
+    """A meeting that is to come, runs or was held."""
+    return Because.WRONG_STATE if meeting.state is MeetingState.CANCELLED else None
+
+
 def still_in_hand(_: Actor, meeting: MeetingFacts) -> Because | None:
     """A meeting that was held, whose minutes are not sealed."""
     if meeting.state is not MeetingState.HELD:

@@ -11,7 +11,7 @@ from maillage.access.actor import Actor
 from maillage.access.checks.barrier import kept_from
 from maillage.access.door import action
 from maillage.access.facts import Audience, Immigration, MinutesState
-from maillage.access.roles import Permission, SeatRole
+from maillage.access.roles import Permission
 from maillage.core.errors import NotVisible
 from maillage.core.identifying import refuse_identifying
 from maillage.meetings.models import Entry, Meeting, Seat
@@ -20,6 +20,7 @@ from maillage.meetings.queries.carried import carried_need
 from maillage.meetings.queries.entries import MODELS, facts_of_entry, facts_of_state
 from maillage.meetings.queries.live import facts_of_seats
 from maillage.meetings.queries.meetings import facts_of_meeting
+from maillage.meetings.queries.speaking import facts_of_speaker
 from maillage.meetings.rules.entries import KIND_OF, Kind, NeedKind, NeedSaid, Said, stamp
 from maillage.meetings.rules.guide import NotYet
 from maillage.meetings.rules.marking import immigration_of, is_closed, is_narrower, tells_where
@@ -37,26 +38,6 @@ class Marks:
     immigration: Immigration = Immigration.NOT
     sure: bool = False
     key: str = ""
-
-
-WRITES_FOR_OTHERS = frozenset({SeatRole.FACILITATOR, SeatRole.NOTE_TAKER})
-
-
-def _author(actor: Actor, meeting: UUID, by: UUID | None) -> Seat:
-    """Return the seat that speaks: the actor's own; another one when the actor takes notes for the table."""
-    here = Seat.objects.filter(meeting=meeting, left_at__isnull=True)
-    mine = actor.seats_at(meeting)
-    if by is not None and (not mine or any(seat.role in WRITES_FOR_OTHERS for seat in mine)):
-        found = here.filter(pk=by).first()
-    elif mine:
-        found = here.filter(pk=mine[0].id).first()
-    else:  # the outreach worker who stands in for the facilitator
-        found = here.filter(role=SeatRole.FACILITATOR).first()
-        if found is None:
-            raise refused(NotYet.NO_SEAT)
-    if found is None:
-        raise NotVisible
-    return found
 
 
 def _check(actor: Actor, meeting: Meeting, said: Said) -> None:
@@ -116,7 +97,7 @@ def write_entry(
         region_id=row.region_id,
         situation_id=row.situation_id,
         meeting=row,
-        author=_author(actor, meeting, by),
+        author=facts_of_speaker(actor, meeting, by),
         audience=audience,
         from_her=marks.from_her,
         immigration=immigration_of(said, marks.immigration),

@@ -23,7 +23,8 @@ CARRYING = Actor.system("follow-up")
 CARRIED = frozenset({Kind.MEASURE, Kind.NEED})
 
 
-def _hears(actor: Actor, said: EntryFacts, here: MeetingFacts) -> bool:
+def facts_of_hearing_here(actor: Actor, said: EntryFacts, here: MeetingFacts) -> bool:
+    """Tell whether somebody at this table hears what was said at an earlier one."""
     own = actor.id is not None and actor.id == said.author
     kept = (kept_from(seat, said.audience, said.immigration) for seat in actor.seats_at(said.meeting.id))
     return decide(actor, Permission.ENTRY_READ, replace(said, meeting=here)) and (own or not any(kept))
@@ -41,7 +42,7 @@ def carried(actor: Actor, /, *, meeting: UUID, kind: Kind) -> list[Any]:
     with rows.seen_by(CARRYING):
         said = list(found.order_by("written_at", "id"))
     facts = meetings.facts_of(here)
-    return [row for row in said if _hears(actor, entries.facts_of(row), facts)]
+    return [row for row in said if facts_of_hearing_here(actor, entries.facts_of(row), facts)]
 
 
 @query(Permission.MEETING_READ, facts=meetings.facts_of_meeting)

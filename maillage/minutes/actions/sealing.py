@@ -25,6 +25,7 @@ from maillage.minutes.rules import (
     mark_of,
     next_version,
 )
+from maillage.risk.queries.minutes import facts_of_prints
 
 JOB = Actor.system("minutes")
 
@@ -52,7 +53,8 @@ def put_forward(actor: Actor, /, *, meeting: UUID, at: datetime, by: UUID | None
     """
     row = keep_minutes(actor, meeting=meeting, minutes=MinutesState.PROPOSED, at=at)
     here = {"region_id": row.region_id, "situation_id": row.situation_id, "meeting_id": row.pk}
-    seats, said, before = list(facts_of_those_present(meeting, at)), facts_of_said(meeting), _before(meeting)
+    seats, before = list(facts_of_those_present(meeting, at)), _before(meeting)
+    said = [*facts_of_said(meeting), *facts_of_prints(meeting)]
     number = Proposal.objects.filter(meeting=meeting).count() + 1
     proposal = Proposal.objects.create(**here, number=number, proposed_by_id=by, proposed_at=at)
     for seat in seats:

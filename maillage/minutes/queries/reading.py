@@ -21,6 +21,8 @@ from maillage.meetings.rules.marking import tells_status
 from maillage.meetings.wording.guide import WHY_NOT
 from maillage.minutes.models import Copy
 from maillage.minutes.rules import Holds
+from maillage.risk.queries import Item as Record
+from maillage.risk.queries.minutes import of_minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Minutes:
 
     table: Table
     parts: list[tuple[guide.Part, list[Item]]]
+    records: list[Record]  # what risk tools said there
     net: bool
     tells_her: str
     copies: list[Taken]
@@ -76,6 +79,7 @@ def minutes(actor: Actor, /, *, meeting: UUID, at: datetime) -> Minutes:
     return Minutes(
         table=whole,
         parts=_parted(whole),
+        records=of_minutes(actor, meeting=meeting, here=here),
         net=net,
         tells_her=row.tells_her.name if row.tells_her and net else "",
         copies=[Taken(copy.number, Holds(copy.holds), copy.taken_by.name, copy.taken_at) for copy in copies],
@@ -94,12 +98,13 @@ class Own:
     table: Table
     brought: dict[str, list[Item]]
     took_on: list[Item]
+    records: list[Record]
     takes_paper: bool
 
     @property
     def empty(self) -> bool:
         """Return whether she neither said nor took on anything."""
-        return not self.took_on and not any(self.brought.values())
+        return not self.took_on and not self.records and not any(self.brought.values())
 
 
 def _hers(items: list[Item]) -> list[Item]:
@@ -121,4 +126,5 @@ def own(actor: Actor, /, *, meeting: UUID, at: datetime) -> Own:
         "points": _hers(whole.points),
         "notes": _hers(whole.notes),
     }
-    return Own(whole, brought, took_on, decide(actor, Permission.MINUTES_COPY, whole.around.facts))
+    records = [item for item in of_minutes(actor, meeting=meeting, here=whole.around) if item.by.mine]
+    return Own(whole, brought, took_on, records, decide(actor, Permission.MINUTES_COPY, whole.around.facts))

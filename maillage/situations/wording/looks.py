@@ -62,6 +62,7 @@ DONE: dict[str, Promise] = {
     P.REFERRAL_ANSWER: _("Answered the referral"),
     P.REFERRAL_READ: _("Opened the referral"),
     P.REFERRAL_WRITE: _("Wrote the referral"),
+    P.RISK_RECORD: _("Noted what a risk tool says, or opened the page for it"),
     P.SEATS_READ: _("Looked at who sits there"),
     P.SEATS_REMIND: _("Reminded those who are asked to come"),
     P.SEAT_ANSWER: _("Answered an invitation, or opened it"),

@@ -33,6 +33,7 @@ from maillage.evaluation.models import ReleasedAnswer
 from maillage.incidents.models import Done, Incident
 from maillage.meetings.models import Concern, Measure, Need, Note, Point, TrackChoice, Voice
 from maillage.minutes.models import Proposal, Reading
+from maillage.risk.models import Record, Tool
 from maillage.triage.models import Question
 from tests.conftest import HOME
 from tests.meetings.table.conftest import Held
@@ -62,6 +63,10 @@ def plant(held: Held, at: datetime) -> list[str]:
     Need.objects.create(**common, member=woman, kind="housing")
     Point.objects.create(**common, agreed=True)
     about = {"region": held.situation.region, "situation": held.situation}
+    by = {"made_by": held.world.nadia, "made_at": at}
+    tool = Tool.objects.create(region=held.world.region, name={}, lowest=0, highest=9, **by)
+    filled = {"tool": tool, "result": 3, "judgement": "same", "at_table": True, "done_on": at.date()}
+    Record.objects.create(**common, **filled, member=woman)
     TrackChoice.objects.create(**about, chosen="cooperation", chosen_by=held.world.nadia, chosen_at=at)
     at_table = {**about, "meeting": held.meeting}
     proposal = Proposal.objects.create(**at_table, number=1, proposed_at=at)

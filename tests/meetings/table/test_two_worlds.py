@@ -21,6 +21,7 @@ from pypdf import PdfReader
 from maillage.access.facts import Audience, Immigration, MeetingState
 from maillage.core.mail import DELIVER
 from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Seat, Voice
+from maillage.risk.models import Record, Tool
 from tests.access.objects import addresses
 from tests.meetings.table.conftest import Held
 
@@ -28,7 +29,7 @@ Browse = Callable[[str], Client]
 KEPT = "She thinks of the grey notebook."
 TOKEN = re.compile(rb'(name="(?:csrfmiddlewaretoken|key)" value="|hx-headers=\'[^\']*)[^"\']*')
 FOUND = 302
-KINDS = ("note", "voice", "concern", "measure", "need", "point")
+KINDS = ("note", "voice", "concern", "measure", "need", "point", "record")
 
 
 def say(held: Held, who: str, audience: Audience, status: Immigration = Immigration.NOT) -> list[tuple[str, UUID]]:
@@ -48,6 +49,9 @@ def say(held: Held, who: str, audience: Audience, status: Immigration = Immigrat
         ]
         due = {"volunteer": seat, "due_on": date(2026, 3, 1), "hers": ""}
         said.append(("measure", Measure.objects.create(**common, **due, kind="police", words=KEPT)))
+        filled = {"tool": Tool.objects.get(), "result": 3, "judgement": "same", "at_table": True}
+        of = {name: value for name, value in common.items() if name != "part"}
+        said.append(("record", Record.objects.create(**of, **filled, member=woman, done_on=date(2026, 3, 1))))
     return [(kind, row.pk) for kind, row in said]
 
 
@@ -60,7 +64,8 @@ def paths(held: Held, entry: tuple[str, UUID]) -> Iterator[str]:
         "seat": [held.seats[who].pk for who in ("maude", "colin")],
         "member": [held.people["partner"].pk],
         "signer": [held.people["partner"].pk],
-        "kind": [kind],
+        "kind": [kind if kind != "record" else "note"],
+        "tool": list(Tool.objects.values_list("pk", flat=True)),
         "day": ["2026-03-02"],
         "sheet": ["agenda"],
         "language": ["both"],
@@ -69,7 +74,7 @@ def paths(held: Held, entry: tuple[str, UUID]) -> Iterator[str]:
     for name, wanted in sorted(set(addresses())):
         ways: list[dict[str, Any]] = [{}]
         for key_name in wanted:
-            values = named.get(key_name, [key if key_name in ("entry", "measure", "need") else UUID(int=0)])
+            values = named.get(key_name, [key if key_name in ("entry", "measure", "need", "record") else UUID(int=0)])
             ways = [{**way, key_name: value} for way in ways for value in values]
         if not name.startswith(apart) and not {"token", "uidb36", "slug"} & set(wanted):
             yield from (reverse(name, kwargs=way) for way in ways)
@@ -119,6 +124,8 @@ def everything(held: Held, client: Client, entry: tuple[str, UUID], leader: Clie
 def twice(held: Held, at: datetime) -> Held:
     """Return a situation that met once and meets again now; something was said to everyone."""
     held.note("helene", "Sundays are hard.", part=3)
+    made = {"made_by": held.world.nadia, "made_at": at}
+    Tool.objects.create(region=held.world.region, name={"en": "Grid"}, lowest=0, highest=9, **made)
     held.next(at)
     held.note("colin", "The father comes to the evenings.", part=3)
     return held

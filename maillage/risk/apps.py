@@ -1,0 +1,10 @@
+"""Django's name for this folder."""
+
+from django.apps import AppConfig
+
+
+class RiskConfig(AppConfig):
+    """The app ``risk``."""
+
+    name = "maillage.risk"
+    label = "risk"
