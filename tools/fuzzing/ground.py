@@ -72,8 +72,13 @@ def _tables(stage: Any) -> None:
                 **common, kind="resource", volunteer=seat, due_on=when.date(), hers="agreed", words="Look for rooms."
             )
             said = {name: value for name, value in common.items() if name != "part"}
-            tool = Tool.objects.filter(region=meeting.region_id).first()
-            told = {"tool": tool, "result": 1, "judgement": "lower", "words": "Calmer.", "done_on": when.date()}
+            told = {
+                "tool": Tool.objects.filter(region=meeting.region_id).first(),
+                "result": 1,
+                "judgement": "lower",
+                "words": "Calmer.",
+                "done_on": when.date(),
+            }
             Record.objects.create(**said, **told, member=woman, at_table=True, trained=False)
 
 
