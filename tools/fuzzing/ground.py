@@ -71,15 +71,14 @@ def _tables(stage: Any) -> None:
             Measure.objects.create(
                 **common, kind="resource", volunteer=seat, due_on=when.date(), hers="agreed", words="Look for rooms."
             )
-            said = {name: value for name, value in common.items() if name != "part"}
+            said = {**common, "tool": Tool.objects.filter(region=meeting.region_id).first(), "result": 1}
             told = {
-                "tool": Tool.objects.filter(region=meeting.region_id).first(),
-                "result": 1,
                 "judgement": "lower",
                 "words": "Calmer.",
                 "done_on": when.date(),
+                "at_table": bool(said.pop("part")),
             }
-            Record.objects.create(**said, **told, member=woman, at_table=True, trained=False)
+            Record.objects.create(**said, **told, member=woman)
 
 
 def _people(stage: Any) -> None:
