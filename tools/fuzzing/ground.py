@@ -71,14 +71,9 @@ def _tables(stage: Any) -> None:
             Measure.objects.create(
                 **common, kind="resource", volunteer=seat, due_on=when.date(), hers="agreed", words="Look for rooms."
             )
-            said = {**common, "tool": Tool.objects.filter(region=meeting.region_id).first(), "result": 1}
-            told = {
-                "judgement": "lower",
-                "words": "Calmer.",
-                "done_on": when.date(),
-                "at_table": bool(said.pop("part")),
-            }
-            Record.objects.create(**said, **told, member=woman)
+            grid = {**about, "author": seat, "written_at": when, "tool": Tool.objects.first(), "result": 1}
+            told = {"judgement": "lower", "words": "Calmer.", "done_on": when.date(), "at_table": True}
+            Record.objects.create(**grid, **told, member=woman)
 
 
 def _people(stage: Any) -> None:
