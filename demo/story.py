@@ -11,6 +11,7 @@ from demo import families, minutes, risk, scenes, talk
 from demo.answering import answer_all
 from demo.grounds import write_register
 from demo.scenes import Brought, Family
+from demo.services import write_services
 from demo.stage import Stage, build_cast, moment
 from demo.studying import bring_in
 from maillage.consent import actions as consent
@@ -46,6 +47,7 @@ def build() -> Stage:
     waiting(stage)
     elsewhere(stage)
     bring_in(stage, moment(2, 20, 10))
+    write_services(stage, moment(2, 20, 11))
     return stage
 
 

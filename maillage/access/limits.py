@@ -50,6 +50,7 @@ LIMITS: dict[str, Limit] = {
     "meetings:agenda": Limit(120, HOUR),
     "minutes:minutes_copy": Limit(60, HOUR),
     "minutes:own_copy": Limit(60, HOUR),
+    "sheets:sheet_paper": Limit(240, HOUR),
     "situations:slip": Limit(120, HOUR),
 }
 WRITING = Limit(600, timedelta(minutes=1), SENT)  # nobody's hands are faster

@@ -103,6 +103,7 @@ WORKS = frozenset({Role.PRACTITIONER, Role.OUTREACH})
 SITS = WORKS | {Role.GUEST}  # who can have a place at a table
 KEEPERS = frozenset({Role.MANAGER, Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM})
 COUNTS = frozenset({Role.EVALUATOR, Role.OUTREACH, Role.SYSTEM})
+KEEPS_SHEETS = frozenset({Role.PRACTITIONER, Role.MANAGER, Role.OUTREACH})
 REGISTER = frozenset({Role.OUTREACH, Role.ADMINISTRATOR})
 JOBS = frozenset({Role.SYSTEM})
 
@@ -217,6 +218,9 @@ TABLE: dict[Permission, Row] = {
     P.SERVICE_READ: Row(ANYBODY, (listed,), strong=False),
     P.SERVICE_KEEP: Row(KEEPERS, (listed,), (keeps_organisation,)),
     P.DIRECTORY_KEEP: Row(REGISTER | JOBS, (this_region,)),
+    # sheets: what is made with a client is kept nowhere; an organisation may keep lines to begin from
+    P.SHEET_MAKE: Row(ANYBODY, (), strong=False),
+    P.SHEET_KEEP: Row(KEEPS_SHEETS | JOBS, (own_organisation,)),
     # incidents
     P.INCIDENT_READ: Row(REGISTER, (same_region,)),
     P.INCIDENT_RECORD: Row(REGISTER, (this_region,)),

@@ -119,6 +119,8 @@ class Permission(StrEnum):
     SERVICE_READ = "service:read"
     SESSION_KEEP = "session:keep"
     SESSION_SWEEP = "session:sweep"
+    SHEET_KEEP = "sheet:keep"
+    SHEET_MAKE = "sheet:make"
     SIGN_IN_KEEP = "sign_in:keep"
     SIGN_IN_READ = "sign_in:read"
     SIGN_IN_RESET = "sign_in:reset"

@@ -39,7 +39,7 @@ INSTALLED_APPS = [
         for subject in (
             *("core", "access", "ui", "people", "situations", "directory", "consent", "evaluation", "incidents"),
             *("meetings", "risk", "minutes", "guests", "triage", "preparation", "analysis", "followup", "retention"),
-            *("sides", "desk"),
+            *("sheets", "sides", "desk"),
         )
     ),
     # after ours, so that our templates are found before theirs

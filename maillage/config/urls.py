@@ -15,6 +15,7 @@ urlpatterns = i18n_patterns(
     path("triage/", include("maillage.triage.urls")),
     path("questions/", include("maillage.evaluation.urls")),
     path("guests/", include("maillage.guests.urls")),
+    path("sheet/", include("maillage.sheets.urls")),
     path("incidents/", include("maillage.incidents.urls")),
     path("follow-up/", include("maillage.followup.urls")),
     path("kept/", include("maillage.retention.urls")),

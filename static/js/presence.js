@@ -89,13 +89,13 @@ export class Watch {
     this.before?.focus?.();
   }
 
-  /** Hide what is on the screen, keep what was typed, and load what the server shows instead. */
+  /** Hide what is on the screen, keep what was typed (unless a form says `data-unkept`), load what the server shows. */
   async close() {
     this.page.body.hidden = true;
     this.busy = true;
     try {
       for (const form of this.page.querySelectorAll("form[method=post]")) {
-        if (!changed(form)) continue;
+        if (form.dataset.unkept !== undefined || !changed(form)) continue;
         const body = kept(form, this.entries(form), this.place);
         await this.send(this.box.dataset.keep, { method: "POST", body, redirect: "manual", credentials: "same-origin" });
       }

@@ -267,7 +267,7 @@ AGREEMENTS: dict[P, Line] = {
     P.AGREEMENT_SIGN: Line(SITTERS, lambda c: c.thing.hers and c.here and c.declared),
 }
 NOTHING_TO_KNOW: dict[P, Line] = {
-    P.ANSWER_GIVE: Line(EVERYBODY, None, weakly=True),
+    **dict.fromkeys((P.ANSWER_GIVE, P.SHEET_MAKE), Line(EVERYBODY, None, weakly=True)),
     P.ANSWER_INVITE: Line(WORKERS | JOB, None),
     P.ANSWER_RELEASE: Line(JOB, None),
     P.CHECKPOINT_READ: Line(ACCOUNTS | JOB, None),

@@ -20,6 +20,7 @@ HOUSES: dict[P, Line] = {
     P.AUTHORISATION_RECORD: Line(roles(Role.OUTREACH), lambda c: c.in_region, lambda c: not c.thing.member),
     P.AUTHORISATION_REVOKE: Line(roles(Role.MANAGER), lambda c: c.own_house),
     P.STUDY_IMPORT: Line(roles(Role.EVALUATOR, Role.MANAGER, Role.SYSTEM), lambda c: c.own_house),
+    P.SHEET_KEEP: Line(WORKERS | roles(Role.MANAGER, Role.SYSTEM), lambda c: c.own_house),
     P.STUDY_READ: Line(roles(Role.EVALUATOR, Role.SYSTEM), lambda c: c.own_house),
 }
 PEOPLE: dict[P, Line] = {

@@ -46,6 +46,8 @@ from maillage.preparation.models import AtStake, Availability, Offer, ProposedTi
 from maillage.preparation.queries import times, whom
 from maillage.risk import queries as risk
 from maillage.risk.models import Record, Tool
+from maillage.sheets import queries as sheets
+from maillage.sheets.models import SheetTemplate
 from maillage.situations import actions as situation_actions
 from maillage.situations import queries as situations
 from maillage.situations.actions import walls
@@ -100,6 +102,7 @@ SIDES: tuple[Side, ...] = (
     (Handover, followup.visible, followup.facts_of, P.HANDOVER_READ),
     (Skipped, followup.skips, followup.facts_of_skipped, P.SITUATION_KNOW),
     (Study, evaluation.studies, evaluation.facts_of, P.STUDY_READ),
+    (SheetTemplate, sheets.visible, sheets.facts_of, P.SHEET_KEEP),
 )  # fmt: skip
 
 
@@ -222,6 +225,9 @@ def test_policy_sql_and_row_policies_show_the_same(told: Stage, state: str) -> N
         Incident.objects.create(
             region=keeper.organisation.region, kind="mail", noticed_at=TUESDAY, recorded_at=TUESDAY, recorded_by=keeper
         )
+    for key in ("maude", "paul"):
+        house = told.people[key].organisation
+        SheetTemplate.objects.create(organisation=house, name="usual", content={"lines": []})
     with clock.frozen(TUESDAY + later):
         actors = {key: facts_of_actor(row) for key, row in told.people.items()} | {"anyone": Actor.anyone()}
         there = {model: list(model._default_manager.all()) for model, *_ in SIDES}

@@ -36,7 +36,7 @@ PUBLIC = {
     *("account_inactive", "account_login", "account_reset_password", "account_reset_password_done"),
     *("account_reset_password_from_key", "account_reset_password_from_key_done"),
     *("evaluation:questionnaire", "evaluation:questionnaire_thanks", "people:invitation_accept"),
-    *("guests:guest_left", "guests:guest_open"),
+    *("guests:guest_left", "guests:guest_open", "sheets:sheet", "sheets:sheet_paper"),
     *("people:institution_begin", "people:institution_return", "people:stay", "people:typed_keep"),
     *("ui:device", "ui:help", "ui:identifying", "ui:leave", "ui:who_sees"),
 }

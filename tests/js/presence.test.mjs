@@ -8,6 +8,7 @@ const field = (name, value, more = {}) => ({ name, type: "text", value, defaultV
 const form = (...elements) => Object.assign([...elements], {
   elements: Object.assign([...elements], Object.fromEntries(elements.map((one) => [one.name, one]))),
   getAttribute: () => "/en/meetings/1/add/",
+  dataset: {},
 });
 
 function stage({ left = 900, says = [] } = {}) {
@@ -93,6 +94,16 @@ test("when time is up the page hides first, keeps what was typed, and loads anew
   await watch.tick();
   assert.equal(page.body.hidden, true);
   assert.deepEqual(calls.map(([method, address]) => [method, address]), [["GET", "/here/"], ["POST", "/keep/"]]);
+  assert.equal(place.loaded, 1);
+});
+
+test("a form that asks to be kept nowhere is not kept, and is gone with its page", async () => {
+  const { watch, time, page, place, forms, calls } = stage({ says: [0] });
+  forms.push(Object.assign(form(field("name", "a line of the sheet")), { dataset: { unkept: "" } }));
+  time.now = 15 * MINUTE;
+  await watch.tick();
+  assert.equal(page.body.hidden, true);
+  assert.deepEqual(calls.map(([method]) => method), ["GET"]);
   assert.equal(place.loaded, 1);
 });
 
