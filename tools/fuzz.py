@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from tools.fuzzing import ground, hostile, inject, reach  # noqa: E402  the path comes first
 from tools.fuzzing.browser import Browser, Form, Values, forms_of  # noqa: E402
-from tools.fuzzing.run import TOO_MANY, Run  # noqa: E402
+from tools.fuzzing.run import TOO_MANY, Run, name_of  # noqa: E402
 from tools.fuzzing.server import running  # noqa: E402
 
 MINUTES = float(os.environ.get("FUZZ_MINUTES", "10"))
@@ -62,6 +62,14 @@ def attack_form(browser: Browser, run: Run, form: Form, chance: random.Random, *
             run.look(browser, "POST", answer, told=f"{headers} {body[:60]!r}")
 
 
+def again(browser: Browser, page: str, form: Form) -> Form:
+    """Return a form as its page shows it now; the next of its kind where another turn has used it up."""
+    name = name_of(form.action)
+    there = [one for one in forms_of(browser.get(page)) if name_of(one.action) == name and one.method == form.method]
+    there.sort(key=lambda one: (one.action != form.action, one.fields != form.fields))
+    return there[0] if there else form
+
+
 def turn(run: Run, name: str, chance: random.Random, *, first: bool) -> None:
     """Give one address its turn: where it is opened, and each form that leads to it."""
     for browser, path in run.where[name][:1] if first else chance.sample(run.where[name], min(1, len(run.where[name]))):
@@ -70,8 +78,7 @@ def turn(run: Run, name: str, chance: random.Random, *, first: bool) -> None:
     forms = list(run.forms[name].values())
     for browser, page, form in forms if first else chance.sample(forms, min(1, len(forms))):
         browser.come_back("/en/")
-        fresh = [one for one in forms_of(browser.get(page)) if one.action == form.action and one.fields == form.fields]
-        attack_form(browser, run, fresh[0] if fresh else form, chance, first=first)
+        attack_form(browser, run, again(browser, page, form), chance, first=first)
 
 
 def take_turns(people: list[Browser], run: Run, chance: random.Random) -> None:
