@@ -6,7 +6,7 @@ Looked at over the whole story of the demonstration, and again after each thing 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
-from itertools import product
+from itertools import cycle, product
 from typing import Any
 
 import pytest
@@ -116,16 +116,18 @@ def times_for_all() -> None:
 
 
 def risk_for_all() -> None:
-    """Let everybody who sits anywhere have filled a tool in, for each audience."""
-    for seat in Seat.objects.select_related("meeting__situation").filter(practitioner__isnull=False):
-        meeting = seat.meeting
+    """Let everybody who sits anywhere have filled a tool in, for one audience after the other."""
+    heard = cycle(product(Audience, Immigration))
+    tools: dict[Any, Tool] = {}
+    for seat in Seat.objects.select_related("meeting").filter(practitioner__isnull=False).order_by("meeting", "id"):
+        meeting, (audience, status) = seat.meeting, next(heard)
+        made = {"name": {}, "lowest": 0, "highest": 9, "made_by_id": seat.practitioner_id, "made_at": TUESDAY}
+        tool = tools.setdefault(meeting.region_id, Tool(region_id=meeting.region_id, **made))
+        tool.save()
         common = {"region_id": meeting.region_id, "situation_id": meeting.situation_id, "meeting": meeting}
-        made = {"made_by_id": seat.practitioner_id, "made_at": TUESDAY}
-        tool = Tool.objects.create(region_id=meeting.region_id, name={}, lowest=0, highest=9, **made)
-        said = {"tool": tool, "member": meeting.situation.members.first(), "result": 3, "judgement": "same"}
-        for audience, status in product(Audience, Immigration):
-            about = {"audience": audience, "immigration": status, "at_table": False, "done_on": TUESDAY.date()}
-            Record.objects.create(**common, **said, **about, author=seat, written_at=TUESDAY)
+        said = {"tool": tool, "result": 3, "judgement": "same", "at_table": False, "done_on": TUESDAY.date()}
+        about = {"author": seat, "member": meeting.situation.members.first(), "written_at": TUESDAY}
+        Record.objects.create(**common, **said, **about, audience=audience, immigration=status)
 
 
 def nothing(_: Stage) -> None:

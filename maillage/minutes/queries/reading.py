@@ -22,7 +22,7 @@ from maillage.meetings.wording.guide import WHY_NOT
 from maillage.minutes.models import Copy
 from maillage.minutes.rules import Holds
 from maillage.risk.queries import Item as Record
-from maillage.risk.queries.minutes import of_minutes
+from maillage.risk.queries.minutes import facts_of_minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def minutes(actor: Actor, /, *, meeting: UUID, at: datetime) -> Minutes:
     return Minutes(
         table=whole,
         parts=_parted(whole),
-        records=of_minutes(actor, meeting=meeting, here=here),
+        records=facts_of_minutes(actor, here),
         net=net,
         tells_her=row.tells_her.name if row.tells_her and net else "",
         copies=[Taken(copy.number, Holds(copy.holds), copy.taken_by.name, copy.taken_at) for copy in copies],
@@ -126,5 +126,5 @@ def own(actor: Actor, /, *, meeting: UUID, at: datetime) -> Own:
         "points": _hers(whole.points),
         "notes": _hers(whole.notes),
     }
-    records = [item for item in of_minutes(actor, meeting=meeting, here=whole.around) if item.by.mine]
+    records = [item for item in facts_of_minutes(actor, whole.around) if item.by.mine]
     return Own(whole, brought, took_on, records, decide(actor, Permission.MINUTES_COPY, whole.around.facts))

@@ -3,21 +3,18 @@
 from uuid import UUID
 
 from maillage.access.actor import Actor
-from maillage.access.door import query
 from maillage.access.facts import Audience, Immigration
-from maillage.access.roles import Permission
 from maillage.core.sealing.field import Sealed
-from maillage.meetings.queries import meetings
 from maillage.meetings.queries.around import Around
 from maillage.meetings.queries.said import Print
 from maillage.risk.models import Record
 from maillage.risk.queries import Item, facts_of_item, visible
 
 
-@query(Permission.MEETING_READ, facts=meetings.facts_of_meeting)
-def of_minutes(actor: Actor, /, *, meeting: UUID, here: Around) -> list[Item]:
-    """Return the records that were said at a meeting, as the actor may read them, in order of date."""
-    return [facts_of_item(actor, here, row) for row in visible(actor).filter(meeting=meeting, at_table=True)]
+def facts_of_minutes(actor: Actor, here: Around) -> list[Item]:
+    """Return the records that were said at a meeting, as the actor may read them, for minutes whose door has decided."""
+    rows = visible(actor).filter(meeting=here.meeting.pk, at_table=True)
+    return [facts_of_item(actor, here, row) for row in rows]
 
 
 def facts_of_prints(meeting: UUID) -> list[Print]:
