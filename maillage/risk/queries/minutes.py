@@ -12,7 +12,7 @@ from maillage.risk.queries import Item, facts_of_item, visible
 
 
 def facts_of_minutes(actor: Actor, here: Around) -> list[Item]:
-    """Return the records that were said at a meeting, as the actor may read them, for minutes whose door has decided."""
+    """Return the records that were said at a meeting, as the actor may read them; the door has decided."""
     rows = visible(actor).filter(meeting=here.meeting.pk, at_table=True)
     return [facts_of_item(actor, here, row) for row in rows]
 
