@@ -32,6 +32,21 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class StandsIn:
+    """Where somebody answers in an outreach worker's place: a region these days, single situations for a conflict.
+
+    ``never`` are the situations of the region in which her organisation serves the partner: there she does not.
+    """
+
+    region: UUID | None = None
+    never: frozenset[UUID] = frozenset()
+    situations: frozenset[UUID] = frozenset()
+
+
+NOWHERE = StandsIn()
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A person, a link's holder or a job, as the policy sees it.
 
@@ -50,6 +65,7 @@ class Actor:
     seats: tuple[Seat, ...] = field(default=())
     strong: bool = False
     walled: frozenset[UUID] = frozenset()
+    stands_in: StandsIn = NOWHERE
 
     @classmethod
     def system(cls, name: str) -> "Actor":

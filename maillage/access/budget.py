@@ -16,7 +16,7 @@ from procrastinate.contrib.django import app
 
 from maillage.access.actor import Actor
 from maillage.access.checks import Because
-from maillage.access.facts import SituationFacts
+from maillage.access.facts import SituationFacts, situation_facts_of
 from maillage.access.pace import Pace, is_unusual, most, pace
 from maillage.core import clock, tally
 
@@ -64,11 +64,8 @@ def too_many(actor: Actor, known: object) -> Because | None:
 
 def _situation(known: object) -> SituationFacts | None:
     """Return the situation that facts are about; a practice is nobody's."""
-    while known is not None and not isinstance(known, SituationFacts):
-        known = getattr(known, "situation", None) or getattr(known, "meeting", None)
-        if isinstance(known, UUID):
-            return None
-    return known if isinstance(known, SituationFacts) and not known.practice else None
+    found = situation_facts_of(known)
+    return found if found is not None and not found.practice else None
 
 
 def proved_at(request: HttpRequest) -> datetime:

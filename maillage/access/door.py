@@ -16,9 +16,11 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from django.db import transaction
 
 from maillage.access import budget, rows, trail
-from maillage.access.actor import Actor
+from maillage.access.actor import NOWHERE, Actor
+from maillage.access.checks.situations import stands_in
+from maillage.access.facts import situation_facts_of
 from maillage.access.policy import SITS, TABLE, may, too_weak
-from maillage.access.roles import Permission
+from maillage.access.roles import Permission, Role
 from maillage.core.errors import Denied, NotVisible
 from maillage.core.sealing import keys_at_hand
 
@@ -84,10 +86,18 @@ def _pass(actor: Actor, permission: Permission, facts: Callable[..., object] | N
     because = decision.because or budget.too_many(actor, known)
     trail.record(actor, permission, known, because or "")
     if because is None:
+        _note_stand_in(actor, known)
         return
     if decision.hidden:
         raise NotVisible
     raise Denied(because, permission)
+
+
+def _note_stand_in(actor: Actor, known: object) -> None:
+    """Write down, beside what was allowed, that she answers for this situation in the outreach worker's place."""
+    about = situation_facts_of(known) if actor.stands_in is not NOWHERE else None
+    if about is not None and Role.OUTREACH not in actor.roles and stands_in(actor, about) is None:
+        trail.record(actor, trail.STOOD_IN, about)
 
 
 @contextmanager

@@ -202,6 +202,15 @@ class ServiceFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class StandInFacts:
+    """That somebody answers for one situation in the place of ``of``: neither its code nor anything else of it."""
+
+    id: UUID
+    of: UUID
+    substitute: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class RegionFacts:
     """A region."""
 
@@ -210,6 +219,13 @@ class RegionFacts:
 
 # what the audit trail names by its id; all else by a key of its situation
 IN_CLEAR = (ExpertFacts, IncidentFacts, OrganisationFacts, PersonFacts, RegionFacts, ServiceFacts, SignInFacts)
+
+
+def situation_facts_of(known: object) -> SituationFacts | None:
+    """Return the situation that facts are about, where they say it whole."""
+    while known is not None and not isinstance(known, SituationFacts):
+        known = getattr(known, "situation", None) or getattr(known, "meeting", None)
+    return known if isinstance(known, SituationFacts) else None
 
 
 def situation_of(known: object, actor: Actor | None = None) -> UUID | None:

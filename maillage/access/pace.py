@@ -24,7 +24,7 @@ class Pace(StrEnum):
 
 def most(roles: Collection[Role]) -> int:
     """Return how many different situations somebody may open in an hour without being asked."""
-    return MOST_FOR_OUTREACH if Role.OUTREACH in roles else MOST
+    return MOST_FOR_OUTREACH if {Role.OUTREACH, Role.SUBSTITUTE} & set(roles) else MOST
 
 
 def pace(limit: int, *, since_proof: int, in_hour: int) -> Pace:

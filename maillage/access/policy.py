@@ -33,6 +33,7 @@ from maillage.access.checks.meetings import (
     takes_notes,
     volunteers,
     volunteers_or_leads,
+    was_held,
     wrote,
     wrote_or_leads,
     wrote_or_takes_notes,
@@ -57,6 +58,7 @@ from maillage.access.checks.situations import (
     brings_either,
     brings_or_leads,
     ground_holds,
+    handed_on_by_or_to,
     has_declared_for,
     hears_of_grounds,
     holds_situations,
@@ -106,6 +108,7 @@ COUNTS = frozenset({Role.EVALUATOR, Role.OUTREACH, Role.SYSTEM})
 KEEPS_SHEETS = frozenset({Role.PRACTITIONER, Role.MANAGER, Role.OUTREACH})
 REGISTER = frozenset({Role.OUTREACH, Role.ADMINISTRATOR})
 JOBS = frozenset({Role.SYSTEM})
+REGIONAL = frozenset({Role.OUTREACH, Role.SUBSTITUTE})  # the outreach worker, and who answers while she is away
 
 S = SituationState
 situation = of_its_situation
@@ -130,9 +133,10 @@ TABLE: dict[Permission, Row] = {
     P.MATCH_READ: Row(WORKS, (brings_either,)),
     P.MATCH_ANSWER: Row(WORKS, (brings_either,), (refers_either,)),
     P.SITUATION_MERGE: Row(JOBS, ()),
-    P.TRIAGE_READ: Row(frozenset({Role.OUTREACH}), ()),
+    P.TRIAGE_READ: Row(REGIONAL, ()),
     P.TRACK_CHOOSE: Row(WORKS, (brings_or_leads,), (in_state(S.SENT, S.ACCEPTED),)),
     P.SITUATION_CLOSE: Row(WORKS, (brings_or_leads,), (still_open,)),
+    P.SITUATION_HAND_ON: Row(WORKS, (brings_or_leads,), (leads_region, still_open)),
     P.WALL_READ: Row(WORKS, (brings_or_leads,)),
     P.WALL_KEEP: Row(WORKS, (brings_or_leads,), (still_open,)),
     P.GROUND_KEEP: Row(JOBS, ()),
@@ -145,7 +149,7 @@ TABLE: dict[Permission, Row] = {
     P.CONSENT_RECORD: Row(WORKS, (serves_signer_or_leads,), (situation(still_open),)),
     P.CONSENT_WITHDRAW: Row(WORKS, (serves_signer_or_leads,), (situation(still_open),)),
     P.AUTHORISATION_READ: Row(SIGNED_IN, (own_organisation,)),
-    P.AUTHORISATION_RECORD: Row(frozenset({Role.OUTREACH}), (same_region,), (has_no_manager,)),
+    P.AUTHORISATION_RECORD: Row(REGIONAL, (same_region,), (has_no_manager,)),
     P.AUTHORISATION_GIVE: Row(frozenset({Role.MANAGER}), (own_organisation,)),
     P.AUTHORISATION_REVOKE: Row(frozenset({Role.MANAGER}), (own_organisation,)),
     P.AGREEMENT_READ: Row(SITS, (own_seat,)),
@@ -161,7 +165,7 @@ TABLE: dict[Permission, Row] = {
     P.SEAT_ANSWER: Row(SITS, (meeting(knows_meeting),), (own_seat,)),
     P.AVAILABILITY_READ: Row(SITS, (meeting(knows_meeting), own_or_convenes)),
     P.SEATS_REMIND: Row(JOBS, ()),
-    P.EXPERT_ASK: Row(frozenset({Role.OUTREACH}), (offers_herself,)),
+    P.EXPERT_ASK: Row(REGIONAL, (offers_herself,)),
     P.SEAT_TELL: Row(WORKS, (meeting(knows_meeting),), (meeting(situation(is_referent)),)),
     P.ENTRY_READ: Row(SITS, (meeting(knows_meeting), hears), (meeting(may_open),)),
     P.ENTRY_WRITE: Row(SITS, (knows_meeting,), (may_open, seat_writes)),
@@ -174,10 +178,11 @@ TABLE: dict[Permission, Row] = {
     ),
     P.HANDOVER_READ: Row(WORKS, (meeting(knows_meeting), hears, asked_or_answers), (meeting(may_open),)),
     P.HANDOVER_ANSWER: Row(WORKS, (meeting(knows_meeting), hears, asked_or_answers), (meeting(may_open), volunteers)),
-    P.LATE_READ: Row(frozenset({Role.OUTREACH}), ()),
+    P.LATE_READ: Row(REGIONAL, ()),
     P.REMINDER_SEND: Row(JOBS, ()),
     P.MINUTES_COPY: Row(WORKS, (knows_meeting,), (may_open,)),
     P.MINUTES_PROPOSE: Row(WORKS, (knows_meeting,), (may_open, takes_notes, still_in_hand)),
+    P.NET_RESTATE: Row(WORKS, (knows_meeting,), (situation(is_referent), may_open, was_held)),
     P.MINUTES_ANSWER: Row(SITS, (meeting(knows_meeting), hears, wrote), (meeting(may_open), meeting(proposed))),
     P.MINUTES_KEEP: Row(JOBS, ()),
     P.READING_READ: Row(SITS, (meeting(knows_meeting), hears, wrote_or_takes_notes), (meeting(may_open),)),
@@ -212,7 +217,7 @@ TABLE: dict[Permission, Row] = {
     P.SESSION_SWEEP: Row(JOBS, ()),
     # guests
     P.GUEST_READ: Row(WORKS, (meeting(situation(leads_region)),)),
-    P.GUEST_KEEP: Row(frozenset({Role.OUTREACH, Role.SYSTEM}), (this_region,)),
+    P.GUEST_KEEP: Row(REGIONAL | JOBS, (this_region,)),
     P.GUEST_OPEN: Row(ANYBODY, (), strong=False),
     # the directory
     P.SERVICE_READ: Row(ANYBODY, (listed,), strong=False),
@@ -221,6 +226,10 @@ TABLE: dict[Permission, Row] = {
     # sheets: what is made with a client is kept nowhere; an organisation may keep lines to begin from
     P.SHEET_MAKE: Row(ANYBODY, (), strong=False),
     P.SHEET_KEEP: Row(KEEPS_SHEETS | JOBS, (own_organisation,)),
+    # who answers in the outreach worker's place
+    P.SUBSTITUTE_READ: Row(SIGNED_IN | JOBS, (this_region,)),
+    P.SUBSTITUTE_NAME: Row(REGISTER, (this_region,)),
+    P.STAND_IN_KEEP: Row(WORKS, (handed_on_by_or_to,)),
     # incidents
     P.INCIDENT_READ: Row(REGISTER, (same_region,)),
     P.INCIDENT_RECORD: Row(REGISTER, (this_region,)),

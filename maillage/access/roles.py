@@ -13,6 +13,7 @@ class Role(StrEnum):
     MANAGER = "manager"  # answers for an organisation; never a situation
     OUTREACH = "outreach"  # regional outreach worker
     PRACTITIONER = "practitioner"
+    SUBSTITUTE = "substitute"  # answers for a region while its outreach worker is away: reckoned anew, never given
     SYSTEM = "system"  # a job or a console command, by name
 
 
@@ -91,6 +92,7 @@ class Permission(StrEnum):
     MINUTES_COPY = "minutes:copy"
     MINUTES_KEEP = "minutes:keep"
     MINUTES_PROPOSE = "minutes:propose"
+    NET_RESTATE = "net:restate"
     ORGANISATION_KEEP = "organisation:keep"
     ORGANISATION_READ = "organisation:read"
     PERSON_KEEP = "person:keep"
@@ -125,11 +127,15 @@ class Permission(StrEnum):
     SIGN_IN_READ = "sign_in:read"
     SIGN_IN_RESET = "sign_in:reset"
     SITUATION_CLOSE = "situation:close"
+    SITUATION_HAND_ON = "situation:hand_on"
     SITUATION_KNOW = "situation:know"
     SITUATION_MERGE = "situation:merge"
     SITUATION_READ = "situation:read"
     STUDY_IMPORT = "study:import"
     STUDY_READ = "study:read"
+    SUBSTITUTE_NAME = "substitute:name"
+    SUBSTITUTE_READ = "substitute:read"
+    STAND_IN_KEEP = "stand_in:keep"
     TABLES_READ = "tables:read"
     TRACK_CHOOSE = "track:choose"
     TRAIL_KEEP = "trail:keep"

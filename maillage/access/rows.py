@@ -22,6 +22,8 @@ from maillage.core.database import Login, name_of
 EMPTY = (
     "worker",
     "leads",
+    "leads_not",
+    "stands_for",
     "tables",
     "sits",
     "hears",

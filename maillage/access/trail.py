@@ -28,6 +28,7 @@ from maillage.core import clock
 from maillage.core.errors import Unwritten
 
 APPEND = "SELECT maillage_audit_append(%s)"
+STOOD_IN = "substitute:act"  # beside a line: she answered in the outreach worker's place
 NO_SUCH_THING = "no_such_thing"  # what she asked for was not there at all
 
 

@@ -38,8 +38,8 @@ INSTALLED_APPS = [
         f"maillage.{subject}"
         for subject in (
             *("core", "access", "ui", "people", "situations", "directory", "consent", "evaluation", "incidents"),
-            *("meetings", "risk", "minutes", "guests", "triage", "preparation", "analysis", "followup", "retention"),
-            *("sheets", "sides", "desk"),
+            *("meetings", "risk", "minutes", "guests", "triage", "substitutes", "preparation", "analysis", "followup"),
+            *("retention", "sheets", "sides", "desk"),
         )
     ),
     # after ours, so that our templates are found before theirs
@@ -213,6 +213,7 @@ MAILLAGE_EXIT_URL = os.environ.get("MAILLAGE_EXIT_URL", "https://weather.gc.ca/"
 
 ACTOR_OF = "maillage.people.queries.facts_of_reader"
 ACTOR_FACTS = "maillage.meetings.queries.live_facts"
+LEADERS = "maillage.substitutes.queries.facts_of_leaders"
 MAILLAGE_WAYS_ON = {"sign_in_not_strong": "people:ways"}
 KNOWN_WORDS = "maillage.people.queries.known.known_words"
 GUEST_LEFT = "guests:guest_left"

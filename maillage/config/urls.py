@@ -12,6 +12,7 @@ urlpatterns = i18n_patterns(
     path("prepare/", include("maillage.preparation.urls")),
     path("risk/", include("maillage.risk.urls")),
     path("minutes/", include("maillage.minutes.urls")),
+    path("substitutes/", include("maillage.substitutes.urls")),
     path("triage/", include("maillage.triage.urls")),
     path("questions/", include("maillage.evaluation.urls")),
     path("guests/", include("maillage.guests.urls")),

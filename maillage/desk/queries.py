@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
-from maillage.access.policy import SITS, WORKS
+from maillage.access.policy import REGIONAL, SITS, WORKS
 from maillage.access.roles import Permission, Role
 from maillage.consent.queries import waiting as consents
 from maillage.core import clock
@@ -138,8 +138,8 @@ def offers(actor: Actor, /) -> dict[str, bool]:
     """Return what the desk offers beside what waits, by the actor's roles."""
     return {
         "may_refer": _works(actor),
-        "may_sort": Role.OUTREACH in actor.roles,
-        "may_follow_up": Role.OUTREACH in actor.roles,
+        "may_sort": bool(actor.roles & REGIONAL),
+        "may_follow_up": bool(actor.roles & REGIONAL),
         "may_show": bool(actor.roles & {Role.EVALUATOR, Role.MANAGER, Role.OUTREACH}),
         "may_count": bool(actor.roles & {Role.EVALUATOR, Role.OUTREACH}),
         "may_import": bool(actor.roles & {Role.EVALUATOR, Role.MANAGER}),

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from maillage.access.request import Asked
 from maillage.desk import queries, wording
 from maillage.meetings.wording import convening as meetings
+from maillage.substitutes import queries as substitutes
 
 
 def home(request: Asked) -> HttpResponse:
@@ -18,6 +19,7 @@ def home(request: Asked) -> HttpResponse:
         "kind": meetings.KINDS[now.track] if now else "",
         "counted": meetings.counted(now.number, now.total) if now else "",
         "cards": [wording.card(item) for item in desk.items],
+        "stands": substitutes.mine(request.actor, at=request.at),
         **queries.offers(request.actor),
     }
     return render(request, "desk/home.html", values)

@@ -10,8 +10,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from maillage.access.actor import Actor
 from maillage.access.door import decide, query
 from maillage.access.facts import EntryFacts, MeetingState, SituationFacts
+from maillage.access.leading import led_by
 from maillage.access.policy import WORKS
-from maillage.access.roles import Permission, Role
+from maillage.access.roles import Permission
 from maillage.core import clock
 from maillage.core.errors import NotVisible
 from maillage.followup.models import Handover, Reminded, Skipped
@@ -41,9 +42,7 @@ def facts_of_handover(*, handover: UUID, **_: object) -> EntryFacts:
 @query(Permission.HANDOVER_READ)
 def visible(actor: Actor, /) -> QuerySet[Handover]:
     """Return the proposals made to the actor, and those about situations that she answers for; newest first."""
-    leads = Q(situation__practice=True, situation__referent=actor.id)
-    if Role.OUTREACH in actor.roles:
-        leads |= Q(situation__practice=False, situation__region=actor.region)
+    leads = Q(situation__practice=True, situation__referent=actor.id) | led_by(actor, "situation__")
     heard = entries.measures(actor).order_by().values("pk")
     rows = Handover.objects.filter(Q(asked=actor.id) | leads, measure__in=heard)
     return (rows if actor.id and actor.roles & WORKS else rows.none()).order_by("-proposed_at", "id")

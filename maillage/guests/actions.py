@@ -26,7 +26,7 @@ from maillage.core.mail import send_neutral
 from maillage.guests import queries, wording
 from maillage.guests.models import Guest
 from maillage.guests.rules import CODE_LASTS, FIGURES, Code, waits
-from maillage.meetings.actions.seats import add_seat
+from maillage.meetings.actions.seats import add_involved, add_seat
 from maillage.meetings.queries import meetings
 from maillage.meetings.queries.live import live_facts
 from maillage.people.actions.guests import GuestCard, add_guest, end_guest, shut_out
@@ -37,6 +37,14 @@ if TYPE_CHECKING:
 
 DOORKEEPER = Actor.system("guests")
 NOTHING = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class WorksWith:
+    """Whom of the family a guest works with, as a role; ``both_parents``: with the other parent too."""
+
+    member: UUID
+    both_parents: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +80,21 @@ def invite_guest(
     role: SeatRole,
     allowed: Allowed,
     she_asks: bool = False,
+    works_with: WorksWith | None = None,
     at: datetime,
 ) -> Guest:
     """Ask somebody of an organisation that is not a member to one meeting, and mail her link.
 
-    What her organisation said is recorded as its authorisation for the meeting's day. Refused where ``add_seat`` is.
+    What her organisation said is recorded as its authorisation for the meeting's day. Refused where ``add_seat`` is;
+    who works with the family (``works_with``) sits as a member does: on the consent of whom she works with.
     """
     row = meetings.visible(actor).select_related("region").get(pk=meeting)
     person = add_guest(actor, region=row.region_id, card=card)
-    seat = add_seat(actor, meeting=meeting, practitioner=person.pk, role=role, she_asks=she_asks)
+    if works_with is not None:
+        whom, both = works_with.member, works_with.both_parents
+        seat = add_involved(actor, meeting=meeting, practitioner=person.pk, serves=whom, both_parents=both)
+    else:
+        seat = add_seat(actor, meeting=meeting, practitioner=person.pk, role=role, she_asks=she_asks)
     _record(actor, seat, person, allowed, at)
     guest = Guest(seat=seat)
     _send(guest, person, at)

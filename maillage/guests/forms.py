@@ -1,6 +1,8 @@
 """Forms about guests: who is invited, what her organisation said, the code she was told."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from maillage.access.roles import SeatRole
 from maillage.consent.rules.papers import SaidHow
 from maillage.consent.wording import SAID_HOW
-from maillage.guests.actions import Allowed
+from maillage.guests.actions import Allowed, WorksWith
 from maillage.meetings.rules.convening import Refusal
 from maillage.meetings.wording import convening
 from maillage.people.actions.guests import GuestCard
 from maillage.people.forms.cards import LANGUAGES
 from maillage.people.rules import Kind, Sector, Serves, plain
 from maillage.people.wording import KINDS, SECTORS, SERVES
+from maillage.situations.wording import described
 
 
 def _sectors() -> list[tuple[str, object]]:
@@ -40,7 +43,7 @@ class AuthorisedForm(forms.Form):
 class GuestForm(AuthorisedForm):
     """Somebody of an organisation that is not a member, for one meeting."""
 
-    ASKED = (SeatRole.EXTERNAL_EXPERT, SeatRole.INFORMAL_HELPER)
+    ASKED = (SeatRole.EXTERNAL_EXPERT, SeatRole.INFORMAL_HELPER, SeatRole.INVOLVED)
     name = forms.CharField(label=_("Her name"), max_length=120)
     email = forms.EmailField(
         label=_("Her e-mail address at work"),
@@ -71,14 +74,39 @@ class GuestForm(AuthorisedForm):
         initial=SeatRole.EXTERNAL_EXPERT,
     )
     she_asks = forms.BooleanField(label=_("The woman asked for this person to be there"), required=False)
-    field_order = ("name", "email", "phone", "language", "organisation", "kind", "sector", "serves", "role", "she_asks")
+    member = forms.TypedChoiceField(
+        label=_("Whom of the family does she work with?"),
+        help_text=_("Only if she works with one of them. Her seat then rests on a consent, as for members."),
+        coerce=UUID,
+        empty_value=None,
+        required=False,
+    )
+    both_parents = forms.BooleanField(label=_("She works with both parents"), required=False)
+    field_order = (
+        *("name", "email", "phone", "language", "organisation", "kind", "sector", "serves"),
+        *("role", "she_asks", "member", "both_parents"),
+    )
+
+    def __init__(self, *args: Any, people: Iterable[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["member"]
+        field.choices = [("", "---"), *((str(one.pk), described(one)) for one in people)]
 
     def clean(self) -> dict[str, Any]:
-        """An informal helper sits only when the woman asks."""
+        """An informal helper sits only when the woman asks; who works with the family says with whom."""
         data = super().clean() or {}
         if data.get("role") == SeatRole.INFORMAL_HELPER and not data.get("she_asks"):
             self.add_error("she_asks", str(convening.REFUSALS[Refusal.NOT_ASKED_FOR]))
+        if data.get("role") == SeatRole.INVOLVED and not data.get("member"):
+            self.add_error("member", _("Choose whom she works with."))
         return data
+
+    @property
+    def works_with(self) -> WorksWith | None:
+        """Whom she works with, when she comes for that."""
+        said = self.cleaned_data
+        involved = said["role"] == SeatRole.INVOLVED
+        return WorksWith(said["member"], said["both_parents"]) if involved else None
 
     @property
     def card(self) -> GuestCard:

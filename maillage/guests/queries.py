@@ -10,12 +10,14 @@ from django.db.models import QuerySet
 from maillage.access.actor import Actor
 from maillage.access.door import query
 from maillage.access.facts import MeetingState, SeatFacts
-from maillage.access.roles import Permission, Role
+from maillage.access.leading import led_by
+from maillage.access.roles import Permission
 from maillage.core import clock
 from maillage.core.errors import NotVisible
 from maillage.guests.models import Guest
 from maillage.guests.rules import Code, Stage, is_over, stage
 from maillage.meetings.queries import meetings, seats
+from maillage.situations import queries as situations
 
 WITH = ("seat__meeting__situation", "seat__meeting__region", "seat__practitioner", "seat__organisation")
 
@@ -36,9 +38,7 @@ def facts_of_table(*, guest: UUID, **_: object) -> Any:
 @query(Permission.GUEST_READ)
 def visible(actor: Actor, /) -> QuerySet[Guest]:
     """Return the guests of the tables that the actor leads."""
-    if Role.OUTREACH not in actor.roles:
-        return Guest.objects.none()
-    rows = Guest.objects.filter(seat__meeting__situation__region=actor.region, seat__meeting__situation__practice=False)
+    rows = Guest.objects.filter(led_by(actor, "seat__meeting__situation__"))
     return rows.exclude(seat__meeting__situation__in=actor.walled).select_related(*WITH)
 
 
@@ -58,11 +58,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A meeting with its guests; ``ahead``: somebody can still be invited."""
+    """A meeting with its guests; ``ahead``: somebody can still be invited; ``people`` of the family, as roles."""
 
     meeting: Any
     guests: tuple[Shown, ...]
     ahead: bool
+    people: tuple[Any, ...] = ()
 
 
 @query(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)
@@ -75,7 +76,8 @@ def guests_of(actor: Actor, /, *, meeting: UUID, at: datetime) -> Table:
     known = {seat.id: seat for seat in seats.seats_of(actor, meeting=meeting)}
     ordered = there.order_by("seat__practitioner__sort_name", "id")
     shown = tuple(Shown(one, facts_of_stage(one, at), known[one.seat_id]) for one in ordered if one.seat_id in known)
-    return Table(row, shown, row.state in (MeetingState.CONVENED, MeetingState.RUNNING))
+    family = situations.people(actor, situation=row.situation_id)
+    return Table(row, shown, row.state in (MeetingState.CONVENED, MeetingState.RUNNING), family)
 
 
 @query(Permission.MEETING_CONVENE, facts=facts_of_table)

@@ -28,10 +28,12 @@ def guest_list(request: Asked, meeting: UUID) -> HttpResponse:
 def guest_invite(request: Asked, meeting: UUID) -> HttpResponse:
     """Invite somebody of an organisation that is not a member, for one meeting."""
     table = queries.guests_of(request.actor, meeting=meeting, at=request.at)
-    form = GuestForm(request.POST or None, initial={"language": request.actor.language})
+    first = {"language": request.actor.language}
+    form = GuestForm(request.POST or None, initial=first, people=table.people)
     if request.method == "POST" and form.is_valid():
         role, asks = SeatRole(form.cleaned_data["role"]), form.cleaned_data["she_asks"]
         said = {"card": form.card, "allowed": form.allowed, "role": role, "she_asks": asks}
+        said["works_with"] = form.works_with
         actions.invite_guest(request.actor, meeting=meeting, at=request.at, **said)
         return redirect("guests:guest_list", meeting=meeting)
     return render(request, "guests/guest_invite.html", {"form": form, "table": table})

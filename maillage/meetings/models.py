@@ -107,6 +107,7 @@ class Seat(models.Model):
     invited_at = models.DateTimeField(null=True, blank=True)
     response = models.CharField(max_length=12, default="invited")  # meetings.rules.Response
     declined_because = models.CharField(max_length=20, blank=True)  # meetings.rules.Decline
+    instead_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")  # who declined
     declared_at = models.DateTimeField(null=True, blank=True)  # no conflict of interest; asked before seats are shown
     told_by_voice_at = models.DateTimeField(null=True, blank=True)
     present_at = models.DateTimeField(null=True, blank=True)

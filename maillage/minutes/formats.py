@@ -187,4 +187,8 @@ def _net(minutes: Any) -> list[tuple[str, str]]:
         (_("What is still open"), meeting.still_open),
         (_("Who tells her"), told),
     ]
+    for again in minutes.restated:
+        pairs.append((_("Said anew, {at}").format(at=moment(again.written_at)), again.stays_in_touch))
+        pairs.append((_("What remains in place"), again.remains_in_place))
+        pairs.append((_("What is still open"), again.still_open))
     return [(label, words) for label, words in pairs if words]

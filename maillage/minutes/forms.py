@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from maillage.meetings.rules.marking import tells_status, tells_where
+from maillage.minutes.actions.net import Net
 from maillage.ui.fields import RolesNotNames
 
 READ_AGAIN = _("I have read it again. Who reads this answer may know it.")
@@ -19,6 +20,25 @@ class ChangeForm(forms.Form):
     """The change that a reader of minutes asks for."""
 
     words = RolesNotNames(label=_("What should read otherwise"), rows=4)
+
+
+class NetForm(forms.Form):
+    """The safety net as it is now."""
+
+    stays_in_touch = RolesNotNames(label=_("Who stays in touch with the woman and the children, and how often"), rows=2)
+    in_touch_until = forms.DateField(
+        label=_("Until when"),
+        help_text=_("Leave it empty when no day was agreed."),
+        required=False,
+        widget=forms.DateInput,
+    )
+    remains_in_place = RolesNotNames(label=_("What remains in place when the services end"), rows=3)
+    still_open = RolesNotNames(label=_("What is still open"), rows=2, required=False)
+
+    @property
+    def net(self) -> Net:
+        """What holds now, as the action takes it."""
+        return Net(**{name: self.cleaned_data[name] for name in self.fields})
 
 
 class ReplyForm(forms.Form):

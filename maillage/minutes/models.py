@@ -99,3 +99,31 @@ class Copy(models.Model):
     def __str__(self) -> str:
         """Return the number."""
         return f"copy {self.number}"
+
+
+class Restated(models.Model):
+    """The safety net as it is after the meeting, said anew by the referent; what was said before stays beside it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    region = models.ForeignKey("people.Region", models.PROTECT, related_name="+")
+    situation = models.ForeignKey("situations.Situation", models.CASCADE, related_name="+")
+    meeting = models.ForeignKey("meetings.Meeting", models.CASCADE, related_name="restated")
+    author = models.ForeignKey("meetings.Seat", models.PROTECT, related_name="+")
+    audience = models.CharField(max_length=10, choices=[(a, a) for a in Audience], default=Audience.PROTECTED)
+    immigration = models.CharField(
+        max_length=8, choices=[(i, i) for i in Immigration], default=Immigration.NOT, blank=True
+    )
+    written_at = models.DateTimeField()
+    stays_in_touch = SealedText(content=Content.MINUTES)
+    in_touch_until = models.DateField(null=True, blank=True)
+    remains_in_place = SealedText(content=Content.MINUTES)
+    still_open = SealedText(content=Content.MINUTES, blank=True)
+
+    class Meta:
+        """In the order they were said."""
+
+        indexes = (models.Index(fields=("meeting", "written_at", "id"), name="restated_of_meeting"),)
+
+    def __str__(self) -> str:
+        """Return a neutral name."""
+        return f"restated {self.id}"

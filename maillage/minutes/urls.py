@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from maillage.minutes.views import proposing, reading
+from maillage.minutes.views import net, proposing, reading
 
 app_name = "minutes"
 urlpatterns: list[URLPattern] = [
@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:meeting>/copy/", reading.minutes_copy, name="minutes_copy"),
     path("<uuid:meeting>/mine/", reading.own_note, name="own_note"),
     path("<uuid:meeting>/mine/copy/", reading.own_copy, name="own_copy"),
+    path("<uuid:meeting>/net/", net.net_restate, name="net_restate"),
     path("<uuid:meeting>/propose/", proposing.propose, name="propose"),
     path("<uuid:meeting>/open-again/", proposing.open_again, name="open_again"),
     path("readings/<uuid:reading>/approve/", proposing.approve, name="approve"),

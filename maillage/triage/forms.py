@@ -9,6 +9,8 @@ from maillage.meetings.queries.tracks import Ways
 from maillage.meetings.rules.tracks import refusal
 from maillage.meetings.wording import convening as wording
 from maillage.situations.rules import Track
+from maillage.triage import wording as wordings
+from maillage.triage.rules import declining
 from maillage.ui.fields import RolesNotNames
 
 
@@ -22,6 +24,29 @@ class ReplyForm(forms.Form):
     """The answer to one."""
 
     words = RolesNotNames(label=_("Your answer"), rows=3, max_length=2000)
+
+
+class DeclineForm(forms.Form):
+    """What else can be done, as codes and in words."""
+
+    ways = forms.MultipleChoiceField(
+        label=_("What else can the referent do?"),
+        choices=wordings.WAYS_INSTEAD.items(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one thing that the referent can do instead.")},
+    )
+    words = RolesNotNames(
+        label=_("In a few words: which service, which region, or with what to come back"),
+        rows=4,
+        max_length=2000,
+        error_messages={"required": _("Write a few words, so that the referent knows what to do.")},
+    )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What is said, as the action takes it."""
+        given = self.cleaned_data
+        return {"ways": tuple(declining.Way(one) for one in given["ways"]), "words": given["words"]}
 
 
 class TrackForm(forms.Form):

@@ -1,10 +1,12 @@
 """What stands between a referral and its table: questions and their answers, one family under two codes."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from maillage.core.ids import new_id
 from maillage.core.sealing import SealedText
 from maillage.people.rules import Content
+from maillage.triage.rules.declining import Way
 from maillage.triage.rules.matches import Kind, Outcome
 
 
@@ -77,3 +79,22 @@ class Match(models.Model):
     def __str__(self) -> str:
         """Return a neutral name."""
         return f"match {self.id}"
+
+
+class Declined(models.Model):
+    """What else the referent of a declined referral can do, as codes; the words beside them are in the situation."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    region = models.ForeignKey("people.Region", models.PROTECT, related_name="+")
+    situation = models.OneToOneField("situations.Situation", models.CASCADE, related_name="+")
+    ways = ArrayField(models.CharField(max_length=20, choices=[(w, w) for w in Way]))
+    declined_at = models.DateTimeField()
+
+    class Meta:
+        """Counted by region and time."""
+
+        indexes = (models.Index(fields=("region", "-declined_at"), name="declined_of_region"),)
+
+    def __str__(self) -> str:
+        """Return a neutral name."""
+        return f"declined {self.id}"

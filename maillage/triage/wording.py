@@ -5,13 +5,27 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from maillage.triage.rules import No, matches
+from maillage.triage.rules import No, declining, matches
 from maillage.triage.rules.disclosure import Shared, Stage
 
 NOS: dict[No, Promise] = {
     No.ANSWERED: _("This question has its answer already. Ask a new one."),
     No.TOO_MANY_OPEN: _("Ten questions wait for an answer already. Call her: it will be quicker."),
     No.WORDS_NEEDED: _("Write a few words."),
+}
+
+DECLINING: dict[declining.No, Promise] = {
+    declining.No.NO_WAY: _("Choose at least one thing that the referent can do instead."),
+    declining.No.WORDS_NEEDED: _("Write a few words, so that the referent knows what to do."),
+}
+WAYS_INSTEAD: dict[declining.Way, Promise] = {
+    declining.Way.EMERGENCY: _("Call the emergency number: somebody is in danger now"),
+    declining.Way.CHILD_PROTECTION: _("Consult child protection, or report to it"),
+    declining.Way.RAPID_RESPONSE: _("Call the rapid-response cell"),
+    declining.Way.SERVICE: _("Turn to a service of the region"),
+    declining.Way.CONSULTATION: _("Ask for an anonymous consultation"),
+    declining.Way.OTHER_REGION: _("Turn to the outreach worker of another region"),
+    declining.Way.COME_BACK: _("Come back with what is still missing"),
 }
 
 MATCH_NOS: dict[matches.No, Promise] = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 from uuid import UUID, uuid4
 
-from maillage.access.actor import Actor, Seat
+from maillage.access.actor import Actor, Seat, StandsIn
 from maillage.access.facts import (
     AgreementFacts,
     Audience,
@@ -27,9 +27,10 @@ from maillage.access.facts import (
     SignInFacts,
     SituationFacts,
     SituationState,
+    StandInFacts,
 )
 from maillage.access.roles import Role, SeatRole, Side
-from tests.access.oracle import Place, Thing, Where, Who
+from tests.access.oracle import Instead, Place, Thing, Where, Who
 
 # What is not hers comes before her in half of the cells and after her in the others: nobody is compared by order. What
 # is hers is written again for the thing: nobody is compared by being the same object.
@@ -91,12 +92,18 @@ TWO_PLACES = (
 
 
 def somebodies(places: tuple[tuple[Place, ...], ...], few: tuple[tuple[Place, ...], ...]) -> Iterator[Who]:
-    """Yield everybody: those who work with ``places``, the others (whom no seat helps) with ``few``."""
+    """Yield everybody: those who work with ``places``, the others (whom no seat helps) with ``few``.
+
+    Last, who stands in for an outreach worker: one who works, and nothing else.
+    """
     for names in ROLE_SETS:
         whole = places if names in WORKING else few
         account = not names & {Role.ANYONE, Role.SYSTEM}
         for referent, own, seats in product((False, True) if account else (False,), (True, False), whole):
             yield Who(names, referent, own, seats)
+    for instead, referent, own, seats in product(tuple(Instead)[1:], (False, True), (True, False), few):
+        away = {Role.SUBSTITUTE} if instead in (Instead.REGION, Instead.NOT_HERE) else set()
+        yield Who(frozenset({Role.PRACTITIONER} | away), referent, own, seats, instead=instead)
 
 
 def actor_of(who: Who) -> Actor:
@@ -121,7 +128,15 @@ def actor_of(who: Who) -> Actor:
     if not who.account:
         return Actor(None, "nobody", who.roles, seats=seats, strong=Role.SYSTEM in who.roles)
     region = REGION if who.of_the_region else OTHER_REGION
-    return Actor(ME, "she", who.roles, HOUSE, region, seats=seats, strong=who.strong)
+    return Actor(ME, "she", who.roles, HOUSE, region, seats=seats, strong=who.strong, stands_in=stands_in(who, region))
+
+
+def stands_in(who: Who, region: UUID) -> StandsIn:
+    """Return where somebody stands in, beside what is none of this."""
+    away = UUID(int=region.int) if who.instead in (Instead.REGION, Instead.NOT_HERE) else None
+    never = {SITUATION if who.instead is Instead.NOT_HERE else OTHER_REGION} if away else set()
+    handed = {Instead.SITUATION: {SITUATION}, Instead.ELSEWHERE: {OTHER_REGION}}.get(who.instead, set())
+    return StandsIn(away, frozenset(never), frozenset(handed))
 
 
 # --- things ----------------------------------------------------------------------------------------------------------
@@ -224,6 +239,13 @@ def service_of(who: Who, thing: Thing) -> ServiceFacts:
     """Return the facts of a service of the directory."""
     house = (UUID(int=HOUSE.int) if thing.same_organisation else somebody(who)) if who.account else None
     return ServiceFacts(uuid4(), house, region_seen_by(who, thing), listed=not thing.kept)
+
+
+def handed_on_of(who: Who, thing: Thing) -> StandInFacts:
+    """Return the facts of what was handed on: by her, or to her."""
+    other = somebody(who)
+    of, to = mine(who, hers=thing.hers) or other, mine(who, hers=thing.took_on) or other
+    return StandInFacts(uuid4(), of, to)
 
 
 def expert_of(who: Who, thing: Thing) -> ExpertFacts:

@@ -45,6 +45,16 @@ class Place:
     declared: bool = True  # she said that no conflict of interest keeps her away
 
 
+class Instead(StrEnum):
+    """Where somebody stands in for an outreach worker."""
+
+    NOWHERE = "nowhere"
+    REGION = "region"  # the outreach worker of her region is away
+    NOT_HERE = "not_here"  # the same, but here her organisation serves the partner
+    SITUATION = "situation"  # this one was handed on to her
+    ELSEWHERE = "elsewhere"  # another one was
+
+
 @dataclass(frozen=True, slots=True)
 class Who:
     """Somebody, as she stands to the situation in question."""
@@ -54,11 +64,18 @@ class Who:
     of_the_region: bool = True
     places: tuple[Place, ...] = ()
     strong: bool = True  # she signed in with more than a password
+    instead: Instead = Instead.NOWHERE
 
     @property
     def account(self) -> bool:
         """Return whether she is a person with an account (a job and a link's holder are not)."""
         return not self.roles & {Role.ANYONE, Role.SYSTEM}
+
+    @property
+    def leads(self) -> bool:
+        """Return whether she is the outreach worker here, or answers in her place."""
+        region = Role.OUTREACH in self.roles or self.instead is Instead.REGION
+        return (region and self.of_the_region) or self.instead is Instead.SITUATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +112,7 @@ class Cell:
         self.who, self.thing = who, thing
         standing = [place for place in who.places if place.stands]
         here = [place for place in standing if place.where is Where.HERE]
-        self.region_worker = Role.OUTREACH in who.roles and who.of_the_region and not thing.practice
+        self.region_worker = who.leads and not thing.practice
         self.brings_or_leads = who.referent or (self.region_worker and thing.state != "draft")
         self.answers = who.referent if thing.practice else self.region_worker
         self.table = any(place.where is not Where.ELSEWHERE for place in standing)
@@ -107,9 +124,9 @@ class Cell:
         self.opens = thing.ground and self.knows_meeting and self.fit
         self.leads_meeting = self.answers or any(place.role is SeatRole.FACILITATOR for place in here)
         self.notes = self.answers or any(p.role in {SeatRole.FACILITATOR, SeatRole.NOTE_TAKER} for p in here)
-        self.runs, self.meets = thing.meeting == "running", thing.meeting != "cancelled"
-        self.proposed = thing.minutes == "proposed"
-        self.amends = thing.meeting == "held" and thing.minutes == "open" and self.notes
+        self.runs, self.was_held = thing.meeting == "running", thing.meeting == "held"
+        self.meets, self.proposed = thing.meeting != "cancelled", thing.minutes == "proposed"
+        self.amends = self.was_held and thing.minutes == "open" and self.notes
         self.answering = self.notes and thing.meeting == "held" and thing.minutes != "sealed"
         self.told = not any(kept_from(place, thing) for place in here)
         self.serves_signer = thing.signed_by_someone and any(
@@ -124,9 +141,11 @@ class Cell:
             or (Role.OUTREACH in who.roles and thing.same_region)
             or (Role.MANAGER in who.roles and thing.same_organisation)
         )
-        self.listed = self.in_region and (thing.member or self.keeps_all or Role.OUTREACH in who.roles)
+        self.listed = self.in_region and (thing.member or self.keeps_all or bool(who.roles & REGIONAL))
         too_much = {Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM, Role.ANYONE}
-        self.names = Role.GUEST not in thing.grants and (self.keeps_all or not thing.grants & too_much)
+        self.names = not {Role.GUEST, Role.SUBSTITUTE} & thing.grants and (
+            self.keeps_all or not thing.grants & too_much
+        )
         self.own_house = thing.same_organisation or Role.SYSTEM in who.roles
 
 
@@ -156,6 +175,7 @@ def roles(*names: Role) -> frozenset[Role]:
 WORKERS = roles(Role.PRACTITIONER, Role.OUTREACH)
 SITTERS = WORKERS | roles(Role.GUEST)  # a guest has her place at one table, and nothing else
 JOB = roles(Role.SYSTEM)
+REGIONAL = roles(Role.OUTREACH, Role.SUBSTITUTE)  # who answers for the region, these days
 EVERYBODY = frozenset(Role)
 ACCOUNTS = EVERYBODY - roles(Role.ANYONE, Role.SYSTEM, Role.GUEST)
 HOUSEKEEPERS = roles(Role.MANAGER, Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM)
@@ -196,6 +216,7 @@ SITUATIONS: dict[P, Line] = {
     ),
     P.TRACK_CHOOSE: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.thing.state in {"sent", "accepted"}),
     P.SITUATION_CLOSE: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.open_situation),
+    P.SITUATION_HAND_ON: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.region_worker and c.open_situation),
     P.WALL_READ: Line(WORKERS, lambda c: c.brings_or_leads),
     P.WALL_KEEP: Line(WORKERS, lambda c: c.brings_or_leads, lambda c: c.open_situation),
     P.HOLD_KEEP: Line(WORKERS, lambda c: c.brings_or_leads or c.table, lambda c: c.region_worker),
@@ -234,6 +255,7 @@ MEETINGS: dict[P, Line] = {
     P.RISK_RECORD: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens and c.open_situation and c.meets),
     P.MINUTES_PROPOSE: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens and c.answering),
     P.SEATS_READ: Line(SITTERS, lambda c: c.knows_meeting, lambda c: c.declared),
+    P.NET_RESTATE: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.who.referent and c.opens and c.was_held),
     P.MINUTES_COPY: Line(WORKERS, lambda c: c.knows_meeting, lambda c: c.opens),
 }
 ENTRIES: dict[P, Line] = {
@@ -265,28 +287,6 @@ AGREEMENTS: dict[P, Line] = {
     P.AGREEMENT_READ: Line(SITTERS, lambda c: c.thing.hers),
     P.COPY_DESTROY: Line(WORKERS, lambda c: c.thing.hers),
     P.AGREEMENT_SIGN: Line(SITTERS, lambda c: c.thing.hers and c.here and c.declared),
-}
-NOTHING_TO_KNOW: dict[P, Line] = {
-    **dict.fromkeys((P.ANSWER_GIVE, P.SHEET_MAKE), Line(EVERYBODY, None, weakly=True)),
-    P.ANSWER_INVITE: Line(WORKERS | JOB, None),
-    P.ANSWER_RELEASE: Line(JOB, None),
-    P.CHECKPOINT_READ: Line(ACCOUNTS | JOB, None),
-    P.DESK_READ: Line(ACCOUNTS | roles(Role.GUEST), None),
-    P.GROUND_KEEP: Line(JOB, None),
-    P.GUEST_OPEN: Line(EVERYBODY, None, weakly=True),
-    P.MINUTES_KEEP: Line(JOB, None),
-    P.SESSION_SWEEP: Line(JOB, None),
-    P.SEATS_REMIND: Line(JOB, None),
-    P.SITUATION_MERGE: Line(JOB, None),
-    P.INVITATION_ACCEPT: Line(EVERYBODY, None, weakly=True),
-    P.RETENTION_END: Line(JOB, None),
-    P.REGION_READ: Line(EVERYBODY, None, weakly=True),
-    P.TABLES_READ: Line(roles(Role.EVALUATOR, Role.OUTREACH, Role.SYSTEM), None),
-    P.ACHIEVEMENTS_READ: Line(roles(Role.EVALUATOR, Role.MANAGER, Role.OUTREACH, Role.SYSTEM), None),
-    P.LATE_READ: Line(roles(Role.OUTREACH), None),
-    P.REMINDER_SEND: Line(JOB, None),
-    P.TRAIL_KEEP: Line(JOB, None),
-    P.TRIAGE_READ: Line(roles(Role.OUTREACH), None),
 }
 
 

@@ -1,7 +1,7 @@
 """What each person may do with organisations, people and registers: the oracle's lines that are about no situation."""
 
 from maillage.access.roles import Permission, Role
-from tests.access.oracle import ACCOUNTS, EVERYBODY, HOUSEKEEPERS, JOB, WORKERS, Cell, Line, roles
+from tests.access.oracle import ACCOUNTS, EVERYBODY, HOUSEKEEPERS, JOB, REGIONAL, WORKERS, Cell, Line, roles
 
 P = Permission
 
@@ -17,7 +17,7 @@ HOUSES: dict[P, Line] = {
     P.ORGANISATION_KEEP: Line(HOUSEKEEPERS, lambda c: c.listed, lambda c: c.keeps_house),
     P.AUTHORISATION_READ: Line(ACCOUNTS, lambda c: c.own_house),
     P.AUTHORISATION_GIVE: Line(roles(Role.MANAGER), lambda c: c.own_house),
-    P.AUTHORISATION_RECORD: Line(roles(Role.OUTREACH), lambda c: c.in_region, lambda c: not c.thing.member),
+    P.AUTHORISATION_RECORD: Line(REGIONAL, lambda c: c.in_region, lambda c: not c.thing.member),
     P.AUTHORISATION_REVOKE: Line(roles(Role.MANAGER), lambda c: c.own_house),
     P.STUDY_IMPORT: Line(roles(Role.EVALUATOR, Role.MANAGER, Role.SYSTEM), lambda c: c.own_house),
     P.SHEET_KEEP: Line(WORKERS | roles(Role.MANAGER, Role.SYSTEM), lambda c: c.own_house),
@@ -51,11 +51,13 @@ SERVICES: dict[P, Line] = {
     P.SERVICE_KEEP: Line(HOUSEKEEPERS, reads_service, lambda c: c.keeps_house),
 }
 EXPERTS: dict[P, Line] = {
-    P.EXPERT_ASK: Line(roles(Role.OUTREACH), lambda c: c.thing.beyond or c.thing.same_region),
+    P.EXPERT_ASK: Line(REGIONAL, lambda c: c.thing.beyond or c.thing.same_region),
 }
 REGIONS: dict[P, Line] = {
     P.REGION_KEEP: Line(roles(Role.ADMINISTRATOR, Role.OUTREACH, Role.SYSTEM), lambda c: c.in_region),
-    P.GUEST_KEEP: Line(roles(Role.OUTREACH, Role.SYSTEM), lambda c: c.in_region),
+    P.SUBSTITUTE_READ: Line(ACCOUNTS | JOB, lambda c: c.in_region),
+    P.SUBSTITUTE_NAME: Line(roles(Role.OUTREACH, Role.ADMINISTRATOR), lambda c: c.in_region),
+    P.GUEST_KEEP: Line(REGIONAL | JOB, lambda c: c.in_region),
     P.DIRECTORY_KEEP: Line(roles(Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM), lambda c: c.in_region),
     P.INCIDENT_RECORD: Line(roles(Role.OUTREACH, Role.ADMINISTRATOR), lambda c: c.in_region),
 }
@@ -63,3 +65,26 @@ INSTALLATION: dict[P, Line] = {
     P.REFERRAL_START: Line(WORKERS, None, lambda c: c.thing.holds_situations),
     P.PRACTICE_START: Line(WORKERS, None, lambda c: c.thing.holds_situations),
 }
+NOTHING_TO_KNOW: dict[P, Line] = {
+    **dict.fromkeys((P.ANSWER_GIVE, P.SHEET_MAKE), Line(EVERYBODY, None, weakly=True)),
+    P.ANSWER_INVITE: Line(WORKERS | JOB, None),
+    P.ANSWER_RELEASE: Line(JOB, None),
+    P.CHECKPOINT_READ: Line(ACCOUNTS | JOB, None),
+    P.DESK_READ: Line(ACCOUNTS | roles(Role.GUEST), None),
+    P.GROUND_KEEP: Line(JOB, None),
+    P.GUEST_OPEN: Line(EVERYBODY, None, weakly=True),
+    P.MINUTES_KEEP: Line(JOB, None),
+    P.SESSION_SWEEP: Line(JOB, None),
+    P.SEATS_REMIND: Line(JOB, None),
+    P.SITUATION_MERGE: Line(JOB, None),
+    P.INVITATION_ACCEPT: Line(EVERYBODY, None, weakly=True),
+    P.RETENTION_END: Line(JOB, None),
+    P.REGION_READ: Line(EVERYBODY, None, weakly=True),
+    P.TABLES_READ: Line(roles(Role.EVALUATOR, Role.OUTREACH, Role.SYSTEM), None),
+    P.ACHIEVEMENTS_READ: Line(roles(Role.EVALUATOR, Role.MANAGER, Role.OUTREACH, Role.SYSTEM), None),
+    P.LATE_READ: Line(REGIONAL, None),
+    P.REMINDER_SEND: Line(JOB, None),
+    P.TRAIL_KEEP: Line(JOB, None),
+    P.TRIAGE_READ: Line(REGIONAL, None),
+}
+HANDED_ON = {P.STAND_IN_KEEP: Line(WORKERS, lambda c: c.who.account and (c.thing.hers or c.thing.took_on))}

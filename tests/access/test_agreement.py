@@ -6,7 +6,6 @@ Looked at over the whole story of the demonstration, and again after each thing 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
-from itertools import cycle, product
 from typing import Any
 
 import pytest
@@ -18,7 +17,6 @@ from demo.stage import Stage
 from maillage.access import rows
 from maillage.access.actor import Actor
 from maillage.access.door import acting_as
-from maillage.access.facts import Audience, Immigration
 from maillage.access.policy import may
 from maillage.access.roles import Permission
 from maillage.consent import actions as consent
@@ -36,8 +34,8 @@ from maillage.incidents import queries as incidents
 from maillage.incidents.models import Incident
 from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Seat, Voice
 from maillage.meetings.queries import entries, meetings
-from maillage.minutes.models import Reading
-from maillage.minutes.queries import readings
+from maillage.minutes.models import Reading, Restated
+from maillage.minutes.queries import net, readings
 from maillage.people import queries as people
 from maillage.people.actions import organisations
 from maillage.people.models import Organisation, Practitioner
@@ -45,16 +43,19 @@ from maillage.people.queries import facts_of_actor
 from maillage.preparation.models import AtStake, Availability, Offer, ProposedTime
 from maillage.preparation.queries import times, whom
 from maillage.risk import queries as risk
-from maillage.risk.models import Record, Tool
+from maillage.risk.models import Record
 from maillage.sheets import queries as sheets
 from maillage.sheets.models import SheetTemplate
 from maillage.situations import actions as situation_actions
 from maillage.situations import queries as situations
 from maillage.situations.actions import walls
 from maillage.situations.models import Situation
+from maillage.substitutes import queries as substitutes
+from maillage.substitutes.models import Absence, StandIn
 from maillage.triage import queries as triage
-from maillage.triage.models import Match, Question
-from maillage.triage.queries import matches
+from maillage.triage.models import Declined, Match, Question
+from maillage.triage.queries import declining, matches
+from tests.access.happenings import away, handed_on, restate, risk_for_all, times_for_all
 from tests.access.objects import things_of
 from tests.conftest import TUESDAY
 from tests.guests.invited import seat_guest
@@ -84,6 +85,7 @@ SIDES: tuple[Side, ...] = (
         )
     ),
     (Match, matches.visible, matches.facts_of, P.MATCH_READ),
+    (Declined, declining.visible, declining.facts_of, P.REFERRAL_READ),
     (Question, triage.visible, triage.facts_of, P.QUESTION_READ),
     (LegalEntry, legal.visible, legal.facts_of_row, P.GROUND_READ),
     (ProposedTime, times.proposed, lambda row: meetings.facts_of(row.meeting), P.SEATS_READ),
@@ -91,6 +93,9 @@ SIDES: tuple[Side, ...] = (
     (Offer, whom.offers, whom.facts_of, P.EXPERT_ASK),
     (Availability, times.answers, times.facts_of, P.AVAILABILITY_READ),
     (Record, risk.visible, risk.facts_of, P.ENTRY_READ),
+    (Absence, substitutes.visible, substitutes.facts_of, P.SUBSTITUTE_READ),
+    (StandIn, substitutes.stand_ins, substitutes.facts_of_handed, P.STAND_IN_KEEP),
+    (Restated, net.visible, entries.facts_of, P.ENTRY_READ),
     (Reading, readings.visible, readings.facts_of, P.READING_READ),
     (Consent, consents.visible, consents.facts_of, P.CONSENT_READ),
     (Authorisation, consents.authorisations, facts_of_authorisation, P.AUTHORISATION_READ),
@@ -104,30 +109,6 @@ SIDES: tuple[Side, ...] = (
     (Study, evaluation.studies, evaluation.facts_of, P.STUDY_READ),
     (SheetTemplate, sheets.visible, sheets.facts_of, P.SHEET_KEEP),
 )  # fmt: skip
-
-
-def times_for_all() -> None:
-    """Propose a time for every meeting, and let everybody who was ever seated there say that it suits her."""
-    for meeting in Meeting.objects.all():
-        common = {"region_id": meeting.region_id, "meeting": meeting}
-        time = ProposedTime.objects.create(**common, starts_at=meeting.starts_at, proposed_at=TUESDAY)
-        for who in set(meeting.seats.filter(practitioner__isnull=False).values_list("practitioner", flat=True)):
-            Availability.objects.create(**common, time=time, practitioner_id=who, suits="can", said_at=TUESDAY)
-
-
-def risk_for_all() -> None:
-    """Let everybody who sits anywhere have filled a tool in, for one audience after the other."""
-    heard = cycle(product(Audience, Immigration))
-    tools: dict[Any, Tool] = {}
-    for seat in Seat.objects.select_related("meeting").filter(practitioner__isnull=False).order_by("meeting", "id"):
-        meeting, (audience, status) = seat.meeting, next(heard)
-        made = {"name": {}, "lowest": 0, "highest": 9, "made_by_id": seat.practitioner_id, "made_at": TUESDAY}
-        tool = tools.setdefault(meeting.region_id, Tool(region_id=meeting.region_id, **made))
-        tool.save()
-        common = {"region_id": meeting.region_id, "situation_id": meeting.situation_id, "meeting": meeting}
-        said = {"tool": tool, "result": 3, "judgement": "same", "at_table": False, "done_on": TUESDAY.date()}
-        about = {"author": seat, "member": meeting.situation.members.first(), "written_at": TUESDAY}
-        Record.objects.create(**common, **said, **about, audience=audience, immigration=status)
 
 
 def nothing(_: Stage) -> None:
@@ -192,6 +173,9 @@ STATES: dict[str, tuple[Callable[[Stage], None], timedelta]] = {
     "a guest sits": (seat_guest, timedelta(0)),
     "a guest was only invited": (partial(seat_guest, opens=False), timedelta(0)),
     "a guest’s hours are over": (seat_guest, timedelta(hours=15)),
+    "the outreach worker is away": (away, timedelta(0)),
+    "her days away are over": (away, timedelta(days=1)),
+    "one was handed on": (handed_on, timedelta(0)),
     "nobody has declared": (forgotten, timedelta(0)),
 }
 
@@ -218,9 +202,13 @@ def test_policy_sql_and_row_policies_show_the_same(told: Stage, state: str) -> N
     risk_for_all()
     for situation in Situation.objects.all():
         AtStake.objects.create(region_id=situation.region_id, situation=situation, needs=["school"])
+    for situation in Situation.objects.exclude(state="draft"):
+        common = {"region_id": situation.region_id, "situation": situation}
+        Declined.objects.create(ways=["service"], declined_at=TUESDAY, **common)
     for number, key in enumerate(("samir", "ines", "paul", "renata")):
         Offer.objects.create(practitioner=told.people[key], beyond=bool(number % 2))
     follow_up(told)
+    restate(told)
     happens(told)
     for key in ("nadia", "renata"):
         keeper = told.people[key]

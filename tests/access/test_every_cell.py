@@ -98,6 +98,10 @@ def sign_ins() -> Iterator[Thing]:
     yield from (Thing(hers=h, enrolled=e, by_link=b) for h, e, b in product(YES_NO, YES_NO, YES_NO))
 
 
+def handed_on() -> Iterator[Thing]:
+    yield from (Thing(hers=h, took_on=t) for h, t in product(YES_NO, YES_NO))
+
+
 def grounds() -> Iterator[Thing]:
     yield from (Thing(holds_situations=one) for one in YES_NO)
 
@@ -106,10 +110,11 @@ Group = tuple[
     dict[Permission, Line], Callable[[], Iterator[Thing]], Callable[[Who, Thing], object], tuple[tuple[Place, ...], ...]
 ]
 GROUPS: dict[str, Group] = {  # what is soon looked through first
-    "nothing to know": (oracle.NOTHING_TO_KNOW, lambda: iter((Thing(),)), cells.nothing_of, GOOD),
+    "nothing to know": (oracle_houses.NOTHING_TO_KNOW, lambda: iter((Thing(),)), cells.nothing_of, GOOD),
     "installation": (oracle_houses.INSTALLATION, grounds, cells.installation_of, GOOD),
     "incidents": (oracle_houses.INCIDENTS, incidents, cells.incident_of, NO_SEAT),
     "services": (oracle_houses.SERVICES, services, cells.service_of, NO_SEAT),
+    "handed on": (oracle_houses.HANDED_ON, handed_on, cells.handed_on_of, NO_SEAT),
     "experts": (oracle_houses.EXPERTS, experts, cells.expert_of, NO_SEAT),
     "regions": (oracle_houses.REGIONS, houses, cells.region_of, NO_SEAT),
     "houses": (oracle_houses.HOUSES, houses, cells.house_of, NO_SEAT),

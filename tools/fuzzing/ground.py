@@ -30,7 +30,7 @@ NOT_REACHED: dict[str, str] = {
     "people:institution_let_go": "needs somebody whom a real institution has let in (the same tests)",
 }
 # parts of addresses that no table holds as they stand: pages alone lead there
-BY_LINKS = {"ground", "handle", "handover", "question", "reading", "sheet"}
+BY_LINKS = {"absence", "ground", "handle", "handover", "question", "reading", "sheet", "stand_in"}
 
 
 def build() -> None:

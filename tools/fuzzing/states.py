@@ -17,6 +17,7 @@ def build(stage: Any) -> None:
     _times(stage)
     _question_and_matches(stage)
     _beyond(stage)
+    _standing_in(stage)
 
 
 def _held(stage: Any, starts: tuple[int, int, int]) -> Any:
@@ -113,3 +114,17 @@ def _beyond(stage: Any) -> None:
 
     with stage.at("paul", moment(3, 2, 9)) as paul:
         keep_offer(paul, person=paul.id, beyond=True, away_until=None)
+
+
+def _standing_in(stage: Any) -> None:
+    """Let somebody answer for the region these days, and for one situation."""
+    from maillage.core import clock
+    from maillage.situations.models import Situation
+    from maillage.substitutes.models import Absence, StandIn
+
+    now, nadia, ines = clock.now(), stage.id_of("nadia"), stage.id_of("ines")
+    situation = Situation.objects.filter(referent=stage.id_of("helene")).latest("started_at")
+    common = {"region": situation.region, "of_id": nadia, "substitute_id": ines}
+    days = {"since": now.date(), "until": now.date() + timedelta(days=30)}
+    Absence.objects.create(**common, **days, named_by_id=nadia, named_at=now)
+    StandIn.objects.create(**common, situation=situation, handed_at=now)

@@ -71,6 +71,11 @@ def not_called_off(_: Actor, meeting: MeetingFacts) -> Because | None:
     return Because.WRONG_STATE if meeting.state is MeetingState.CANCELLED else None
 
 
+def was_held(_: Actor, meeting: MeetingFacts) -> Because | None:
+    """A meeting that was closed."""
+    return None if meeting.state is MeetingState.HELD else Because.MEETING_NOT_OPEN
+
+
 def still_in_hand(_: Actor, meeting: MeetingFacts) -> Because | None:
     """A meeting that was held, whose minutes are not sealed."""
     if meeting.state is not MeetingState.HELD:

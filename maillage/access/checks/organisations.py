@@ -28,7 +28,7 @@ def offers_herself(actor: Actor, expert: ExpertFacts) -> Because | None:
 
 def in_directory(actor: Actor, thing: OrganisationFacts | PersonFacts) -> Because | None:
     """Who comes as a guest to one table stands in no directory: it would tell that there is such a table."""
-    if thing.joined or {Role.ADMINISTRATOR, Role.OUTREACH, Role.SYSTEM} & actor.roles:
+    if thing.joined or {Role.ADMINISTRATOR, Role.OUTREACH, Role.SUBSTITUTE, Role.SYSTEM} & actor.roles:
         return None
     return Because.NOT_YOUR_ORGANISATION
 
@@ -81,9 +81,10 @@ GIVEN_BY_MANAGERS = frozenset({Role.PRACTITIONER, Role.MANAGER, Role.EVALUATOR})
 def gives_what_she_may(actor: Actor, person: PersonFacts) -> Because | None:
     """A manager names practitioners, managers and evaluators; only who runs the installation names the others.
 
-    A guest is named by an invitation to one meeting, and by nothing else: nobody makes an account of her card.
+    A guest is named by an invitation to one meeting, and by nothing else: nobody makes an account of her card. Who
+    stands in for somebody is reckoned: nobody is given that role.
     """
-    if Role.GUEST in person.grants:
+    if {Role.GUEST, Role.SUBSTITUTE} & person.grants:
         return Because.ROLE
     if {Role.ADMINISTRATOR, Role.SYSTEM} & actor.roles:
         return None

@@ -10,6 +10,7 @@ from maillage.access.facts import (
     QuestionFacts,
     SituationFacts,
     SituationState,
+    StandInFacts,
 )
 from maillage.access.roles import Role, Side
 
@@ -29,10 +30,28 @@ def knows_situation(actor: Actor, situation: SituationFacts) -> Because | None:
 
 
 def leads_region(actor: Actor, thing: SituationFacts) -> Because | None:
-    """The outreach worker of the situation's region; a practice family belongs to who invented it."""
-    if Role.OUTREACH in actor.roles and actor.region == thing.region and not thing.practice:
+    """The outreach worker of its region, or who stands in for her; a practice family belongs to who invented it."""
+    if thing.practice:
+        return Because.NOT_YOUR_REGION
+    leads = Role.OUTREACH in actor.roles and actor.region == thing.region
+    return None if leads or stands_in(actor, thing) is None else Because.NOT_YOUR_REGION
+
+
+def stands_in(actor: Actor, thing: SituationFacts) -> Because | None:
+    """Who answers in the outreach worker's place: for this situation, or for its region while she is away.
+
+    Never who serves the partner there: she would read what is kept from her side.
+    """
+    place = actor.stands_in
+    if thing.id in place.situations and not thing.practice:
         return None
-    return Because.NOT_YOUR_REGION
+    away = place.region is not None and place.region == thing.region and not thing.practice
+    return None if away and thing.id not in place.never else Because.NOT_YOUR_REGION
+
+
+def handed_on_by_or_to(actor: Actor, handed: StandInFacts) -> Because | None:
+    """Who handed a situation on because of a conflict, and who answers for it instead."""
+    return None if actor.id is not None and actor.id in (handed.of, handed.substitute) else Because.NOT_YOURS
 
 
 def brings_or_leads(actor: Actor, situation: SituationFacts) -> Because | None:

@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 from maillage.access.actor import Actor
 from maillage.access.door import query
 from maillage.access.facts import AgreementFacts, ConsentFacts, OrganisationFacts, SituationState
+from maillage.access.leading import led_by
 from maillage.access.policy import SIGNED_IN, SITS, WORKS
-from maillage.access.roles import Permission, Role
+from maillage.access.roles import Permission
 from maillage.consent.models import Agreement, Authorisation, Consent
 from maillage.consent.rules import (
     Given,
@@ -82,9 +83,7 @@ def visible(actor: Actor, /) -> QuerySet[Consent]:
     scope = Q(pk__in=())
     if actor.id is not None:
         scope |= Q(situation__referent=actor.id)
-    if Role.OUTREACH in actor.roles:
-        leads = Q(situation__region=actor.region, situation__practice=False)
-        scope |= leads & ~Q(situation__state=SituationState.DRAFT)
+    scope |= led_by(actor, "situation__") & ~Q(situation__state=SituationState.DRAFT)
     for seat in actor.seats:
         if seat.stands and seat.declared and seat.serves is not None:
             scope |= Q(situation=seat.situation, signer=seat.serves)

@@ -12,8 +12,9 @@ from maillage.access.actor import Actor
 from maillage.access.checks.situations import answers_for_region
 from maillage.access.door import decide, query
 from maillage.access.facts import SituationFacts, SituationState
+from maillage.access.leading import led_by
 from maillage.access.policy import SITS
-from maillage.access.roles import Permission, Role, Side
+from maillage.access.roles import Permission, Side
 from maillage.consent.models import Consent, LegalEntry, LegalGround
 from maillage.consent.queries import facts_of_person
 from maillage.consent.rules import protects
@@ -75,9 +76,7 @@ def visible(actor: Actor, /) -> QuerySet[LegalEntry]:
     if not actor.roles & SITS or actor.id is None:
         return LegalEntry.objects.none()
     scope = Q(situation__referent=actor.id)
-    if Role.OUTREACH in actor.roles:
-        leads = Q(situation__region=actor.region, situation__practice=False)
-        scope |= leads & ~Q(situation__state=SituationState.DRAFT)
+    scope |= led_by(actor, "situation__") & ~Q(situation__state=SituationState.DRAFT)
     his = {seat.situation for seat in actor.seats if seat.stands and seat.side is Side.PARTNER}
     scope |= Q(situation__in=actor.declared - his)
     holds = Q(situation__ground_until__isnull=True) | Q(situation__ground_until__gt=clock.now())

@@ -57,7 +57,7 @@ def rely(request: Asked, code: str, ground: UUID) -> HttpResponse:
         words = form.cleaned_data["words"]
         actions.rely_on(request.actor, code=code, ground=ground, said=form.said, words=words, at=request.at)
         return redirect("consent:reliance", code=code)
-    readers = naming.readers(request.actor)
+    readers = naming.readers(request.actor, situation=found.situation.pk)
     return render(request, "consent/rely.html", {"found": found, "ground": row, "form": form, "readers": readers})
 
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from maillage.access.actor import Actor
 from maillage.access.checks.barrier import kept_from
-from maillage.access.door import action
+from maillage.access.door import action, decide
 from maillage.access.facts import Audience, Immigration, MinutesState
 from maillage.access.roles import Permission
 from maillage.core.errors import NotVisible
@@ -67,6 +67,12 @@ def _check_volunteer(row: Entry, at: datetime) -> None:
         raise refused(NotYet.VOLUNTEER_READS)
 
 
+def _check_hears(actor: Actor, row: Entry) -> None:
+    """Refuse to write down for somebody else what the writer herself could not read a moment later."""
+    if not decide(actor, Permission.ENTRY_READ, entries.facts_of(row)):
+        raise refused(NotYet.KEPT_FROM_YOU)
+
+
 def _check_opened(said: Said, audience: Audience, *, from_her: bool, sure: bool) -> None:
     """Refuse to give the partner's side what is closed by default, unless the speaker was asked."""
     if audience is not Audience.PROTECTED and not sure and is_closed(said, from_her=from_her):
@@ -106,6 +112,7 @@ def write_entry(
         **asdict(said),
     )
     _check_volunteer(entry, at)
+    _check_hears(actor, entry)
     return _write_once(entry, said, marks.key)
 
 
@@ -155,6 +162,7 @@ def restate_entry(
     if before is not None and now not in (before, facts_of_state(row)):
         return False
     _check_volunteer(row, at)
+    _check_hears(actor, row)
     row.save()
     return True
 

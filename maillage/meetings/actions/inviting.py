@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from maillage.access.actor import Actor
 from maillage.access.door import action
+from maillage.access.facts import MeetingState
 from maillage.access.roles import Permission
 from maillage.core import clock
 from maillage.core.mail import send_neutral
@@ -16,8 +17,11 @@ from maillage.meetings.models import Seat
 from maillage.meetings.queries import meetings
 from maillage.meetings.queries.live import facts_of_seats
 from maillage.meetings.rules.convening import News
-from maillage.meetings.rules.seats import Response
+from maillage.meetings.rules.seats import KNOWS_ALREADY, Response
 from maillage.meetings.wording import mail
+from maillage.situations.queries.walls import facts_of_barred
+
+SAME_PLACE = ("region", "meeting", "organisation", "role", "side", "serves", "rests_on", "both_parents")
 
 
 @action(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)
@@ -27,6 +31,10 @@ def mail_seats(actor: Actor, /, *, meeting: UUID, seats: Sequence[UUID], news: N
     The words are fixed and neutral; the calendar file says "Meeting" and when, never where or about what. While
     several times are proposed there is none.
     """
+    return _mail(meeting, seats, news)
+
+
+def _mail(meeting: UUID, seats: Sequence[UUID], news: News) -> int:
     at = clock.now()
     method = Method.CANCEL if news in (News.CANCELLED, News.TAKEN_OUT) else Method.REQUEST
     rows = facts_of_seats(at).filter(pk__in=seats, meeting=meeting, practitioner__isnull=False, walled=False)
@@ -51,6 +59,23 @@ def mail_seats(actor: Actor, /, *, meeting: UUID, seats: Sequence[UUID], news: N
         file = () if news is News.TIMES else ((FILE_NAME, ics(entry, method), mime(method)),)
         send_neutral(person.address, subject, body, file)
     return len(called)
+
+
+@action(Permission.SEATS_REMIND)
+def invite_substitute(_: Actor, /, *, seat: UUID) -> Seat | None:
+    """Invite the substitute of who declined a seat, in the same step; none where she cannot sit, or sits already."""
+    row = Seat.objects.select_related("meeting__situation", "organisation", "practitioner__substitute").get(pk=seat)
+    meeting, person = row.meeting, row.practitioner.substitute if row.practitioner else None
+    fits = row.role not in KNOWS_ALREADY and meeting.state == MeetingState.CONVENED and not meeting.situation.practice
+    if person is None or not fits or not person.is_active or person.organisation_id != row.organisation_id:
+        return None
+    there = meeting.seats.filter(practitioner=person, left_at__isnull=True).exists()
+    if there or facts_of_barred(meeting.situation_id).bars(person.id, person.organisation_id):
+        return None
+    copied = {name: getattr(row, name) for name in SAME_PLACE}
+    made = Seat.objects.create(practitioner=person, invited_at=clock.now(), instead_of=row, **copied)
+    _mail(meeting.pk, [made.pk], News.INVITED)
+    return made
 
 
 @action(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)

@@ -1,27 +1,29 @@
 """Seats of a meeting: more of them, named, answered, told, taken out."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from maillage.access import rows
 from maillage.access.actor import Actor
 from maillage.access.door import action
 from maillage.access.facts import MeetingState
 from maillage.access.roles import Permission, SeatRole
 from maillage.core import clock
 from maillage.core.errors import Refused
-from maillage.meetings.actions.inviting import mail_seats
-from maillage.meetings.models import Seat
+from maillage.meetings.actions.inviting import invite_substitute, mail_seats
+from maillage.meetings.models import Meeting, Seat
 from maillage.meetings.queries import convening, meetings, seats
 from maillage.meetings.queries.live import facts_of_seats
-from maillage.meetings.rules.convening import News, Refusal
+from maillage.meetings.rules.convening import News, Place, Refusal
 from maillage.meetings.rules.seats import Decline, Response, is_told, side_of
 from maillage.meetings.wording import convening as wording
 from maillage.people import queries as people
 from maillage.situations.queries.walls import facts_of_barred
 from maillage.situations.rules import Track
 
-ELSEWHERE = Actor.system("invitations")  # reads the card of somebody of another region
+ELSEWHERE = Actor.system("invitations")  # reads the card of somebody of another region, asks a substitute
 
 
 def _refuse(why: Refusal) -> Refused:
@@ -60,20 +62,37 @@ def add_seat(
     if role is SeatRole.INFORMAL_HELPER and not she_asks:
         raise _refuse(Refusal.NOT_ASKED_FOR)
     person = people.one(ELSEWHERE if from_elsewhere else actor, person=practitioner)
+    side = side_of(role, serves=None, both_parents=False, organisation=person.organisation.serves)
+    return _seat(actor, row, person, role=role, side=side)
+
+
+def _seat(actor: Actor, row: Meeting, person: Any, **said: Any) -> Seat:
     if facts_of_barred(row.situation_id).bars(person.id, person.organisation_id):
         raise _refuse(Refusal.CANNOT_SIT)
-    seat = Seat(
-        region=row.region,
-        meeting=row,
-        organisation=person.organisation,
-        practitioner=person,
-        role=role,
-        side=side_of(role, serves=None, both_parents=False, organisation=person.organisation.serves),
-        invited_at=clock.now(),
-    )
+    common = {"region": row.region, "meeting": row, "organisation": person.organisation, "practitioner": person}
+    seat = Seat(**common, invited_at=clock.now(), **said)
     _save(seat)
-    mail_seats(actor, meeting=meeting, seats=[seat.id], news=News.INVITED)
+    mail_seats(actor, meeting=row.pk, seats=[seat.id], news=News.INVITED)
     return seat
+
+
+@action(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)
+def add_involved(
+    actor: Actor, /, *, meeting: UUID, practitioner: UUID, serves: UUID, both_parents: bool = False
+) -> Seat:
+    """Ask somebody who works with a person of the family; refused while the consent the seat would rest on lacks."""
+    row = meetings.visible(actor).get(pk=meeting)
+    if row.state not in (MeetingState.CONVENED, MeetingState.RUNNING):
+        raise _refuse(Refusal.OVER)
+    if row.situation.practice:
+        raise _refuse(Refusal.PRACTICE)
+    person = people.one(actor, person=practitioner)
+    place = Place(SeatRole.INVOLVED, person.organisation_id, practitioner, serves, both_parents)
+    found = convening.place_of(actor, meeting=meeting, place=place)
+    if found.serves is None or not found.consented:
+        raise _refuse(Refusal.CONSENT_FIRST)
+    held = {"serves": found.serves, "rests_on": found.rests_on, "both_parents": both_parents}
+    return _seat(actor, row, person, role=SeatRole.INVOLVED, side=found.side, **held)
 
 
 @action(Permission.MEETING_CONVENE, facts=seats.facts_of_its_table)
@@ -110,6 +129,21 @@ def take_out_seat(actor: Actor, /, *, seat: UUID) -> Seat:
     return row
 
 
+@action(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)
+def pass_lead(actor: Actor, /, *, meeting: UUID, to: UUID) -> None:
+    """Give the facilitator's place to who stands in for who had it, and what waits for who convened with it."""
+    row = meetings.visible(actor).get(pk=meeting)
+    seat = row.seats.filter(role=SeatRole.FACILITATOR, left_at__isnull=True).first()
+    if seat is None or row.situation.practice:
+        return
+    before, person = seat.practitioner_id, people.one(actor, person=to)
+    seat.practitioner, seat.organisation, seat.response = person, person.organisation, Response.ACCEPTED
+    _save(seat)
+    row.convened_by = person if row.convened_by_id == before else row.convened_by
+    row.save(update_fields=("convened_by",))
+    mail_seats(actor, meeting=meeting, seats=[seat.id], news=News.INVITED)
+
+
 @action(Permission.CONFLICT_DECLARE, facts=seats.facts_of_seat)
 def declare_no_conflict(_: Actor, /, *, seat: UUID) -> Seat:
     """Say that no conflict of interest keeps her away: from here on she sees who sits. Whoever has one declines."""
@@ -121,7 +155,7 @@ def declare_no_conflict(_: Actor, /, *, seat: UUID) -> Seat:
 
 @action(Permission.SEAT_ANSWER, facts=seats.facts_of_seat)
 def answer_seat(actor: Actor, /, *, seat: UUID, comes: bool, because: Decline = Decline.UNTOLD) -> Seat:
-    """Say whether she comes; declining closes the seat at once, and may stay without a reason."""
+    """Say whether she comes; declining closes the seat at once, needs no reason, and invites her substitute."""
     row = Seat.objects.select_related("meeting").get(pk=seat)
     if row.meeting.state not in (MeetingState.CONVENED, MeetingState.RUNNING):
         raise _refuse(Refusal.OVER)
@@ -130,6 +164,9 @@ def answer_seat(actor: Actor, /, *, seat: UUID, comes: bool, because: Decline = 
     row.response = Response.ACCEPTED if comes else Response.DECLINED
     row.declined_because = "" if comes else because
     row.save(update_fields=("response", "declined_because"))
+    if not comes:
+        with rows.seen_by(ELSEWHERE):  # she who declined sees this table no more
+            invite_substitute(ELSEWHERE, seat=row.pk)
     return row
 
 

@@ -161,6 +161,14 @@ def _named(actor: Actor, referral: Any, places: tuple[Place, ...], mates: tuple[
     return tuple(found)
 
 
+@query(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)
+def place_of(actor: Actor, /, *, meeting: UUID, place: Place) -> ProposedSeat:
+    """Return one place of a table that is convened, with the side it is on and the consent it rests on."""
+    row = meetings.visible(actor).get(pk=meeting)
+    referral = situations.referral(actor, code=row.situation.code)
+    return _named(actor, referral, (place,), ())[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """Who could be asked to a table: ``missing`` is what nobody there knows; ``meeting`` the row itself."""

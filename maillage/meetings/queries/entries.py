@@ -15,8 +15,9 @@ from maillage.access.actor import Actor, Seat
 from maillage.access.checks.barrier import kept_from
 from maillage.access.door import query
 from maillage.access.facts import Audience, EntryFacts, Immigration
+from maillage.access.leading import led_by
 from maillage.access.policy import SITS
-from maillage.access.roles import Permission, Role, SeatRole
+from maillage.access.roles import Permission, SeatRole
 from maillage.core import clock
 from maillage.core.errors import NotVisible
 from maillage.meetings.models import Concern, Entry, Measure, Need, Note, Point, Voice
@@ -87,10 +88,8 @@ def _unless(kept: set[UUID], said: Heard) -> Q:
 
 def facts_of_leading(actor: Actor) -> Q:
     """Say in SQL at which meetings somebody answers for the region, or for her practice."""
-    leads = Q(meeting__situation__practice=True, meeting__situation__referent=actor.id)
-    if Role.OUTREACH in actor.roles and actor.region is not None:
-        leads |= Q(meeting__situation__practice=False, meeting__situation__region=actor.region)
-    return leads
+    hers = Q(meeting__situation__practice=True, meeting__situation__referent=actor.id)
+    return hers | led_by(actor, "meeting__situation__")
 
 
 def facts_of_hearing(actor: Actor, at: datetime) -> Q:

@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import BooleanField, Case, DateField, Exists, F, Func, Max, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce
 
+from maillage.access.actor import NOWHERE, StandsIn
 from maillage.access.actor import Seat as LiveSeat
 from maillage.access.facts import MeetingState, SituationState
 from maillage.access.presence import AFTER_A_MEETING
@@ -23,7 +24,8 @@ from maillage.people.rules import Kind
 from maillage.situations.rules import Track
 
 LIVE = """
-SELECT ARRAY(SELECT maillage_walls(%s)), s.* FROM (VALUES (1)) AS here LEFT JOIN maillage_seats(%s, %s) AS s ON true
+SELECT ARRAY(SELECT maillage_walls(%s)), i.*, s.* FROM (VALUES (1)) AS here
+LEFT JOIN maillage_stands_in(%s, %s) AS i ON true LEFT JOIN maillage_seats(%s, %s) AS s ON true
 """
 OVER = (SituationState.CLOSED, SituationState.DECLINED)
 
@@ -99,20 +101,22 @@ def facts_of_seats(at: datetime) -> QuerySet[Any]:
     )
 
 
-def live_facts(person: UUID, at: datetime) -> tuple[tuple[LiveSeat, ...], frozenset[UUID]]:
-    """Return a person's places at tables that are not over, with what holds them up at ``at``; and her walls.
+def live_facts(person: UUID, at: datetime) -> tuple[tuple[LiveSeat, ...], frozenset[UUID], StandsIn]:
+    """Return a person's places at tables that are not over, with what holds them up at ``at``; her walls.
 
-    One SQL query for every request.
+    And where she stands in for an outreach worker: one SQL query for every request.
     """
     with connection.cursor() as cursor:
-        cursor.execute(LIVE, (person, person, at))
+        cursor.execute(LIVE, (person, person, at, person, at))
         rows = cursor.fetchall()
     seats = tuple(
         LiveSeat(seat, meeting, situation, SeatRole(role), Side(side), *held)
-        for _, seat, meeting, situation, role, side, *held in rows
+        for _, _, _, _, seat, meeting, situation, role, side, *held in rows
         if seat is not None
     )
-    return seats, frozenset(rows[0][0])
+    walled, region, never, situations = rows[0][:4]
+    stands_in = StandsIn(region, frozenset(never or ()), frozenset(situations or ()))
+    return seats, frozenset(walled), NOWHERE if stands_in == NOWHERE else stands_in
 
 
 def facts_of_table(person: UUID, at: datetime) -> datetime | None:

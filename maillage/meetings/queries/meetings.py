@@ -8,8 +8,9 @@ from django.db.models import Q, QuerySet
 from maillage.access.actor import Actor
 from maillage.access.door import query
 from maillage.access.facts import MeetingFacts, MeetingState, MinutesState, SituationFacts
+from maillage.access.leading import led_by
 from maillage.access.policy import SITS
-from maillage.access.roles import Permission, Role
+from maillage.access.roles import Permission
 from maillage.core import clock
 from maillage.core.errors import NotVisible
 from maillage.meetings.models import Meeting
@@ -41,8 +42,7 @@ def visible(actor: Actor, /) -> QuerySet[Meeting]:
     known = Q(pk__in=[seat.meeting for seat in actor.seats if seat.stands])
     if actor.id is not None:
         known |= Q(situation__practice=True, situation__referent=actor.id)
-    if Role.OUTREACH in actor.roles:
-        known |= Q(situation__practice=False, region=actor.region)
+    known |= led_by(actor, "situation__")
     rows = Meeting.objects.select_related("situation", "region")
     known &= ~Q(situation__in=actor.walled)
     return rows.filter(known) if actor.roles & SITS else rows.none()

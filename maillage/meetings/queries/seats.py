@@ -28,7 +28,7 @@ from maillage.situations import queries as situations
 from maillage.situations.rules import Track
 
 AHEAD = (MeetingState.CONVENED, MeetingState.RUNNING)
-WITH = ("organisation", "practitioner", "serves", "rests_on")
+WITH = ("organisation", "practitioner", "serves", "rests_on", "instead_of__practitioner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class TableSeat:
     mine: bool
     by_sector: bool
     because: str = ""  # why it was declined, a code of rules.seats.Decline
+    instead_of: str = ""  # who declined this place before her
 
     @property
     def confirmed(self) -> bool:
@@ -152,6 +153,10 @@ ORDER: Sequence[SeatRole] = (
 )
 
 
+def _name(seat: Seat) -> str:
+    return seat.practitioner.name if seat.practitioner else ""
+
+
 def _seat(row: Any, actor: Actor, *, partner: bool, shared: bool = False) -> TableSeat:
     mine = actor.id is not None and row.practitioner_id == actor.id
     hidden = partner and (shared or not mine) and set(row.organisation.serves) == {Serves.WOMEN}
@@ -181,6 +186,7 @@ def _seat(row: Any, actor: Actor, *, partner: bool, shared: bool = False) -> Tab
         mine=mine,
         by_sector=hidden,
         because="" if hidden else row.declined_because,
+        instead_of=_name(row.instead_of) if row.instead_of_id and not hidden else "",
     )
 
 

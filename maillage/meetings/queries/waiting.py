@@ -11,7 +11,8 @@ from django.db.models import Q
 from maillage.access.actor import Actor
 from maillage.access.door import query
 from maillage.access.facts import MeetingState
-from maillage.access.roles import Permission, Role, SeatRole
+from maillage.access.leading import led_by
+from maillage.access.roles import Permission, SeatRole
 from maillage.meetings.models import Meeting
 from maillage.meetings.queries import meetings
 from maillage.meetings.queries.live import facts_of_seats
@@ -57,8 +58,7 @@ class Waiting:
 def waiting_for(actor: Actor, /, *, at: datetime) -> list[Waiting]:
     """Return what waits for the actor around the meetings she sits at or convenes, in two SQL queries at most."""
     mine = Q(pk__in=[seat.meeting for seat in actor.seats if seat.stands]) | Q(situation__referent=actor.id)
-    if Role.OUTREACH in actor.roles:
-        mine |= Q(convened_by=actor.id)
+    mine |= Q(convened_by=actor.id) & led_by(actor, "situation__")
     rows = meetings.visible(actor).filter(mine, state__in=AHEAD, ends_at__gt=at, starts_at__lt=at + WEEKS)
     ahead = list(rows.order_by("starts_at", "id")[:MOST])
     if not ahead:

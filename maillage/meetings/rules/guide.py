@@ -84,6 +84,7 @@ class NotYet(StrEnum):
     NOT_AT_ITS_END = "not_at_its_end"  # a meeting is closed in its last part
     NO_SEAT = "no_seat"  # who leads has no place from which to speak
     VOLUNTEER_READS = "volunteer_reads"
+    KEPT_FROM_YOU = "kept_from_you"  # for somebody else, and kept from the side of who writes it down
     WHO_HEARS = "who_hears"  # it may tell where she is, or came from her: the table reads it only when that was asked
     ONLY_NARROWER = "only_narrower"  # minutes were proposed or sealed
     NOT_THIS_STEP = "not_this_step"

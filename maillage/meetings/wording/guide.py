@@ -38,6 +38,9 @@ WHY_NOT = {
     NotYet.VOLUNTEER_READS: _(
         "Who takes a measure on must be able to read it. Give it to everyone, or let somebody else volunteer."
     ),
+    NotYet.KEPT_FROM_YOU: _(
+        "This is kept from your side, so you cannot write it down for somebody else. Ask her to write it, or who leads."
+    ),
     NotYet.WHO_HEARS: _(
         "This may tell where somebody lives or will be, or came from her. Keep it from those who serve the partner, "
         "or say that it was asked."

@@ -19,7 +19,8 @@ from maillage.meetings.rules import guide
 from maillage.meetings.rules.guide import NotYet
 from maillage.meetings.rules.marking import tells_status
 from maillage.meetings.wording.guide import WHY_NOT
-from maillage.minutes.models import Copy
+from maillage.minutes.models import Copy, Restated
+from maillage.minutes.queries.net import visible as restated
 from maillage.minutes.rules import Holds
 from maillage.risk.queries import Item as Record
 from maillage.risk.queries.minutes import facts_of_minutes
@@ -49,6 +50,8 @@ class Minutes:
     state: MinutesState
     amends: bool  # the reader takes notes, and the minutes are still in her hands
     takes_paper: bool  # a guest reads, and takes nothing away
+    restated: tuple[Restated, ...]  # the safety net, said anew
+    restates: bool
     links: list[MyLink]  # the questionnaire about this meeting, while it waits for her
 
 
@@ -87,6 +90,8 @@ def minutes(actor: Actor, /, *, meeting: UUID, at: datetime) -> Minutes:
         state=MinutesState(row.minutes),
         amends=held and decide(actor, Permission.ENTRY_WRITE, here.facts),
         takes_paper=held and decide(actor, Permission.MINUTES_COPY, here.facts),
+        restated=tuple(restated(actor).filter(meeting=meeting)),
+        restates=net and decide(actor, Permission.NET_RESTATE, here.facts),
         links=_links(actor, row, at) if held else [],
     )
 

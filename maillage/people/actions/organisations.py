@@ -40,12 +40,18 @@ def keep_region(  # noqa: PLR0913  a card has this many lines
     emergency_number: str,
     rapid_response: Text,
     rapid_response_phone: str,
+    support_line: Text | None = None,
+    support_phone: str = "",
 ) -> Region:
     """Write a region's card: zone (IANA), language, from which age a child consents, whom to call in danger."""
     row = queries.region(actor, region=region)
     row.name, row.zone, row.language, row.consent_age = name, zone, language, consent_age
     row.emergency_number, row.rapid_response = emergency_number, rapid_response
-    row.rapid_response_phone = rapid_response_phone
+    row.rapid_response_phone, row.support_line, row.support_phone = (
+        rapid_response_phone,
+        support_line or {},
+        support_phone,
+    )
     row.save()
     return row
 

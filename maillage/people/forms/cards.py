@@ -138,11 +138,14 @@ class OrganisationForm(Named):
 class RegionForm(Named):
     """A region's card."""
 
-    bilingual = ("name", "rapid_response")
+    bilingual = ("name", "rapid_response", "support_line")
     emergency_number = forms.CharField(label=_("Emergency number"), max_length=20)
     rapid_response_en = forms.CharField(label=_("Rapid-response cell, in English"), max_length=200, required=False)
     rapid_response_fr = forms.CharField(label=_("Rapid-response cell, in French"), max_length=200, required=False)
     rapid_response_phone = forms.CharField(label=_("Telephone of the cell"), max_length=30, required=False)
+    support_line_en = forms.CharField(label=_("Support line for workers, in English"), max_length=200, required=False)
+    support_line_fr = forms.CharField(label=_("Support line for workers, in French"), max_length=200, required=False)
+    support_phone = forms.CharField(label=_("Telephone of the support line"), max_length=30, required=False)
     consent_age = forms.TypedChoiceField(
         label=_("Age from which a child consents"), choices=AGES, coerce=int, widget=forms.RadioSelect
     )

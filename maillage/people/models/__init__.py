@@ -37,8 +37,9 @@ class Region(models.Model):
     emergency_number = models.CharField(max_length=20, default="911")
     rapid_response = models.JSONField(default=dict)
     rapid_response_phone = models.CharField(max_length=30, blank=True)
-    # for how many months each kind of text is kept, and since when that is so
-    keeps_referral = _months(Content.REFERRAL)
+    support_line = models.JSONField(default=dict)  # who listens to workers after a hard meeting
+    support_phone = models.CharField(max_length=30, blank=True)
+    keeps_referral = _months(Content.REFERRAL)  # for how many months each kind of text is kept, and since when
     keeps_notes = _months(Content.NOTES)
     keeps_minutes = _months(Content.MINUTES)
     keeps_answers = _months(Content.ANSWERS)
@@ -159,14 +160,14 @@ class Practitioner(AbstractBaseUser):
     @property
     def tongues(self) -> list[tuple[str, str]]:
         """The languages she speaks, as (code, level), best first."""
-        rows = [(one.code, Level(one.level)) for one in self.spoken.all()]
-        return [(code, str(level)) for code, level in sorted(rows, key=lambda row: (list(Level).index(row[1]), row[0]))]
+        rows = sorted((list(Level).index(Level(one.level)), one.code, one.level) for one in self.spoken.all())
+        return [(code, str(level)) for _, code, level in rows]
 
     def speaks(self, tongues: Iterable[tuple[str, Level]]) -> None:
         """Write anew which languages she speaks, as (code, level); the first naming of a language counts."""
-        levels = dict(reversed(list(tongues)))
         self.spoken.all().delete()
-        Spoken.objects.bulk_create(Spoken(practitioner=self, code=code, level=level) for code, level in levels.items())
+        named = dict(reversed(list(tongues))).items()
+        Spoken.objects.bulk_create(Spoken(practitioner=self, code=code, level=level) for code, level in named)
 
 
 class Spoken(models.Model):
@@ -187,10 +188,7 @@ class Spoken(models.Model):
 
 
 class Invitation(models.Model):
-    """A way in for one person; its link is random, single-use, and ends.
-
-    With ``person`` it opens an account anew: for who lost every way to sign in, or has not set one up yet.
-    """
+    """A way in for one person; its link is random, single-use, and ends. With ``person`` it opens an account anew."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     token_hash = models.CharField(max_length=64, unique=True)

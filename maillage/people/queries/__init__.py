@@ -10,8 +10,9 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.module_loading import import_string
 
-from maillage.access.actor import Actor
+from maillage.access.actor import NOWHERE, Actor
 from maillage.access.door import query
+from maillage.access.policy import REGIONAL
 from maillage.access.roles import Permission, Role
 from maillage.core import clock
 from maillage.core.errors import NotVisible
@@ -52,7 +53,7 @@ def _scope(actor: Actor, house: str = "") -> Q:
         return Q(pk__in=())
     if actor.roles & BEYOND_REGIONS:
         return Q()
-    members = Q() if Role.OUTREACH in actor.roles else Q(**{f"{house}joined": True})
+    members = Q() if actor.roles & REGIONAL else Q(**{f"{house}joined": True})
     return members & Q(**{f"{house}region": actor.region})
 
 
@@ -183,11 +184,12 @@ def _actor_of(person: Practitioner, at: datetime, *, strong: bool) -> Actor:
     organisation = person.organisation
     live_facts: LiveFacts = import_string(settings.ACTOR_FACTS)
     active = person.is_active and organisation.active
-    seats, walled = live_facts(person.id, at) if active else ((), frozenset())
+    seats, walled, stands_in = live_facts(person.id, at) if active else ((), frozenset(), NOWHERE)
+    away = {Role.SUBSTITUTE} if stands_in.region else set()
     return Actor(
         id=person.id,
         name=person.name,
-        roles=frozenset(Role(role) for role in person.roles) if active else frozenset(),
+        roles=frozenset(Role(role) for role in person.roles) | away if active else frozenset(),
         organisation=organisation.id,
         region=organisation.region_id,
         zone=organisation.region.zone,
@@ -195,6 +197,7 @@ def _actor_of(person: Practitioner, at: datetime, *, strong: bool) -> Actor:
         seats=seats,
         strong=strong,
         walled=walled,
+        stands_in=stands_in,
     )
 
 

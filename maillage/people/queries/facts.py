@@ -9,14 +9,14 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from maillage.access.actor import Seat
+from maillage.access.actor import Seat, StandsIn
 from maillage.access.facts import OrganisationFacts, PersonFacts, RegionFacts, SignInFacts
 from maillage.access.roles import Role
 from maillage.core import clock
 from maillage.core.errors import NotVisible
 from maillage.people.models import Invitation, Organisation, Practitioner, Region
 
-LiveFacts = Callable[[UUID, datetime], tuple[tuple[Seat, ...], frozenset[UUID]]]
+LiveFacts = Callable[[UUID, datetime], tuple[tuple[Seat, ...], frozenset[UUID], StandsIn]]
 ALONE = (Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP)  # recovery codes only stand in for one of these
 
 
@@ -100,5 +100,5 @@ def facts_of_account(person: UUID) -> Practitioner | None:
 
 def _sits(person: UUID) -> bool:
     live_facts: LiveFacts = import_string(settings.ACTOR_FACTS)
-    seats, _ = live_facts(person, clock.now())
+    seats, *_ = live_facts(person, clock.now())
     return any(seat.stands for seat in seats)

@@ -11,8 +11,9 @@ from django.db.models import Q, QuerySet
 from maillage.access.actor import Actor
 from maillage.access.door import decide, query
 from maillage.access.facts import MeetingState, SeatFacts
+from maillage.access.leading import led_by
 from maillage.access.policy import SITS
-from maillage.access.roles import Permission, Role, SeatRole
+from maillage.access.roles import Permission, SeatRole
 from maillage.meetings.queries import meetings
 from maillage.meetings.queries.seats import TableSeat, facts_of_seat, my_seat, seats_of, to_answer
 from maillage.meetings.rules.seats import Response
@@ -40,8 +41,7 @@ def answers(actor: Actor, /) -> QuerySet[Availability]:
         return Availability.objects.none()
     own = Q(practitioner=actor.id, meeting__in=meetings.visible(actor).values("pk"))
     convenes = Q(meeting__situation__practice=True, meeting__situation__referent=actor.id)
-    if Role.OUTREACH in actor.roles:
-        convenes |= Q(meeting__situation__practice=False, meeting__region=actor.region)
+    convenes |= led_by(actor, "meeting__situation__")
     rows = Availability.objects.filter(own | convenes).exclude(meeting__situation__in=actor.walled)
     return rows.select_related("meeting__situation")
 

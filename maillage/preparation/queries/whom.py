@@ -12,8 +12,9 @@ from maillage.access import rows
 from maillage.access.actor import Actor
 from maillage.access.door import query
 from maillage.access.facts import ExpertFacts, SituationState
-from maillage.access.policy import WORKS
-from maillage.access.roles import Permission, Role
+from maillage.access.leading import led_by
+from maillage.access.policy import REGIONAL, WORKS
+from maillage.access.roles import Permission
 from maillage.core import clock
 from maillage.core.errors import NotVisible
 from maillage.meetings.queries import meetings
@@ -40,9 +41,7 @@ def stakes(actor: Actor, /) -> QuerySet[AtStake]:
     """Return what is at stake at the tables the actor calls together."""
     if not actor.roles & WORKS:
         return AtStake.objects.none()
-    leads = Q(situation__practice=True, situation__referent=actor.id)
-    if Role.OUTREACH in actor.roles:
-        leads |= Q(situation__practice=False, situation__region=actor.region)
+    leads = Q(situation__practice=True, situation__referent=actor.id) | led_by(actor, "situation__")
     holds = Q(situation__ground_until__isnull=True) | Q(situation__ground_until__gt=clock.now())
     found = AtStake.objects.filter(leads, holds, situation__state=SituationState.ACCEPTED)
     return found.exclude(situation__in=actor.walled).select_related("situation")
@@ -64,7 +63,7 @@ def facts_of_expert(*, practitioner: UUID, **_: object) -> ExpertFacts:
 @query(Permission.EXPERT_ASK)
 def offers(actor: Actor, /) -> QuerySet[Offer]:
     """Return who may be asked: of the actor's own region, and of any other those who offer it."""
-    if Role.OUTREACH not in actor.roles:
+    if not actor.roles & REGIONAL:
         return Offer.objects.none()
     scope = Q(beyond=True) | Q(practitioner__organisation__region=actor.region)
     return Offer.objects.filter(scope).select_related("practitioner__organisation__region")

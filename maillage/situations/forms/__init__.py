@@ -94,11 +94,13 @@ class AnswerForm(forms.Form):
     """What the outreach worker answers."""
 
     answer = forms.ChoiceField(
-        label=_("Your answer"), choices=[(one, ANSWERS[one]) for one in Answer], widget=forms.RadioSelect
+        label=_("Your answer"),
+        choices=[(one, ANSWERS[one]) for one in Answer if one is not Answer.DECLINE],
+        widget=forms.RadioSelect,
     )
     words = RolesNotNames(
-        label=_("Your question, or what else can be done"),
-        help_text=_("Needed when you send it back or decline it. The referent reads it. Roles, not names."),
+        label=_("Your question"),
+        help_text=_("Needed when you send it back. The referent reads it. Roles, not names."),
         required=False,
         max_length=2000,
     )
@@ -106,7 +108,7 @@ class AnswerForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for words where the referent would not know what to do next."""
         given = self.cleaned_data
-        if given.get("answer") in (Answer.RETURN, Answer.DECLINE) and not given.get("words") and not self.errors:
+        if given.get("answer") == Answer.RETURN and not given.get("words") and not self.errors:
             self.add_error("words", _("Write a few words, so that the referent knows what to do."))
         return given
 

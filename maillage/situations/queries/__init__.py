@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet
 from maillage.access.actor import Actor
 from maillage.access.door import query
 from maillage.access.facts import InstallationFacts, SituationFacts, SituationState
+from maillage.access.leading import led_by
 from maillage.access.policy import SITS
-from maillage.access.roles import Permission, Role
+from maillage.access.roles import Permission
 from maillage.core import clock
 from maillage.core.errors import NotVisible
 from maillage.core.sealing import is_ready
@@ -120,9 +121,7 @@ def facts_of_installation(**_: object) -> InstallationFacts:
 
 
 def _led_by(actor: Actor) -> Q:
-    if Role.OUTREACH not in actor.roles:
-        return Q(pk__in=())
-    return Q(region=actor.region, practice=False) & ~Q(state=SituationState.DRAFT)
+    return led_by(actor) & ~Q(state=SituationState.DRAFT)
 
 
 @query(Permission.SITUATION_KNOW)
@@ -130,10 +129,9 @@ def visible(actor: Actor, /) -> QuerySet[Situation]:
     """Return the situations the actor may know of: hers, her region's once sent, those at whose table she sits."""
     if not actor.roles & SITS:
         return Situation.objects.none()
-    scope = Q(pk__in=actor.tables)
+    scope = Q(pk__in=actor.tables) | _led_by(actor)
     if actor.id is not None:
         scope |= Q(referent=actor.id)
-    scope |= _led_by(actor)
     return Situation.objects.filter(scope).exclude(pk__in=actor.walled).select_related("region")
 
 
@@ -224,14 +222,11 @@ def fixed_people(actor: Actor, /, *, code: str) -> frozenset[UUID]:  # noqa: ARG
 @query(Permission.SITUATION_KNOW)
 def waiting_for(actor: Actor, /, *, at: datetime) -> tuple[Waiting, ...]:
     """Return what waits for the actor: grounds that ended, questions, referrals to answer, tracks, drafts."""
-    mine, leads = Q(referent=actor.id), Q(region=actor.region, practice=False)
-    outreach = Role.OUTREACH in actor.roles
+    mine, leads = Q(referent=actor.id), led_by(actor)
     taken = Q(state=SituationState.SENT, answered_at__isnull=False)
     todo = mine & (Q(state__in=(SituationState.DRAFT, SituationState.RETURNED)) | taken)
-    ended = mine & Q(state=SituationState.ACCEPTED, ground_until__lte=at)
-    if outreach:
-        todo |= leads & Q(state=SituationState.SENT)
-        ended |= leads & Q(state=SituationState.ACCEPTED, ground_until__lte=at)
+    todo |= leads & Q(state=SituationState.SENT)
+    ended = (mine | leads) & Q(state=SituationState.ACCEPTED, ground_until__lte=at)
     rows = visible(actor).filter((todo & Q(practice=False)) | ended).order_by("-started_at", "id")[:WAITING]
     found = (_wait(row, at) for row in rows)
     return tuple(sorted(found, key=lambda one: (list(Wait).index(one.why), one.since)))

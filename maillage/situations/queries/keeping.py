@@ -7,6 +7,7 @@ from django.db.models.functions import Least
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
+from maillage.access.leading import led_by
 from maillage.access.roles import Permission, Role
 from maillage.people.rules import ABOUT_SITUATIONS, NOTICE
 from maillage.situations.models import Situation
@@ -26,9 +27,7 @@ def with_words(actor: Actor, /) -> QuerySet[Situation]:
 @query(Permission.SITUATION_KNOW)
 def kept_by(actor: Actor, /, *, at: datetime) -> QuerySet[Situation]:
     """Return the situations the actor brought or leads of which words could end soon, by their age."""
-    mine = Q(referent=actor.id)
-    if Role.OUTREACH in actor.roles:
-        mine |= Q(region=actor.region)
+    mine = Q(referent=actor.id) | led_by(actor)
     shortest = Least(*(F(f"region__keeps_{content}") for content in ABOUT_SITUATIONS))
     old = Value(at + NOTICE) - ExpressionWrapper(shortest * MONTH, output_field=DurationField())
     rows = visible(actor).filter(mine, practice=False, started_at__lte=old)

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
+from maillage.access.leading import leaders
 from maillage.access.policy import WORKS
-from maillage.access.roles import Permission, Role
+from maillage.access.roles import Permission
 from maillage.core.bilingual import Text
 from maillage.core.errors import NotVisible
 from maillage.people.queries import organisations, region
@@ -37,10 +38,9 @@ def houses(actor: Actor, /) -> tuple[House, ...]:
 
 
 @query(Permission.SITUATION_KNOW)
-def readers(actor: Actor, /) -> tuple[str, ...]:
-    """Return the names of the outreach workers of the actor's region: who reads a referral beside the referent."""
-    found = practitioners(actor).filter(is_active=True, roles__contains=[Role.OUTREACH]).exclude(pk__in=[actor.id])
-    return tuple(found.order_by("sort_name").values_list("name", flat=True))
+def readers(actor: Actor, /, *, situation: UUID | None = None) -> tuple[str, ...]:
+    """Return the names of those who answer for the actor's region: who reads a referral beside the referent."""
+    return tuple(one.name for one in leaders(actor.region, situation) if one.id != actor.id)
 
 
 @query(Permission.ORGANISATION_READ)

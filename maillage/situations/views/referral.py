@@ -82,7 +82,8 @@ def _step(request: Asked, form: StepForm, save: Callable[..., None]) -> HttpResp
     if request.method == "POST" and form.is_valid():
         save(request.actor, code=found.situation.code, **form.values())
         return _leave(request, form)
-    return _page(request, form.step, {"form": form, "referral": found, "readers": naming.readers(request.actor)})
+    readers = naming.readers(request.actor, situation=found.situation.pk)
+    return _page(request, form.step, {"form": form, "referral": found, "readers": readers})
 
 
 def _leave(request: Asked, form: StepForm) -> HttpResponseRedirect:
@@ -111,6 +112,6 @@ def referral_check(request: Asked, code: str) -> HttpResponse:
         reply = form.cleaned_data["reply"]
         actions.send_referral(request.actor, code=code, at=request.at, reply=reply)
         return redirect("situations:situation_show", code=code)
-    context = {"form": form, "referral": found, "readers": naming.readers(request.actor)}
+    context = {"form": form, "referral": found, "readers": naming.readers(request.actor, situation=found.situation.pk)}
     context["missing"] = to_do(found.situation.saved)
     return _page(request, Step.CHECK, {**context, **weighed(found.eligibility)})

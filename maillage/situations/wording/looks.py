@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillage.access.checks import Because
 from maillage.access.roles import Permission
+from maillage.access.trail import STOOD_IN
 from maillage.situations.rules.looks import Circle, Sight
 
 INTRODUCTIONS: dict[Circle, Promise] = {
@@ -20,6 +21,7 @@ INTRODUCTIONS: dict[Circle, Promise] = {
 }
 P = Permission
 DONE: dict[str, Promise] = {
+    STOOD_IN: _("Answered in the outreach worker’s place"),
     Sight.MEETING: _("Opened a meeting"),
     Sight.SITUATION: _("Opened the situation"),
     P.AGREEMENT_READ: _("Read the confidentiality agreement"),
@@ -53,6 +55,7 @@ DONE: dict[str, Promise] = {
     P.MINUTES_ANSWER: _("Answered minutes that were proposed, or opened the page for it"),
     P.MINUTES_COPY: _("Took a copy of the minutes"),
     P.MINUTES_KEEP: _("Sealed the minutes, or asked for them"),
+    P.NET_RESTATE: _("Said anew what the safety net is, or opened the page for it"),
     P.QUESTION_ANSWER: _("Answered a question about the referral"),
     P.QUESTION_ASK: _("Asked about the referral, or opened the page for it"),
     P.QUESTION_READ: _("Read the questions about the referral"),
@@ -68,6 +71,7 @@ DONE: dict[str, Promise] = {
     P.SEAT_ANSWER: _("Answered an invitation, or opened it"),
     P.SEAT_TELL: _("Noted that somebody was told by voice"),
     P.SITUATION_CLOSE: _("Closed the situation, or opened the page for it"),
+    P.SITUATION_HAND_ON: _("Said that a conflict keeps her out, or opened the page for it"),
     P.SITUATION_KNOW: _("Looked at the situation’s code and state"),
     P.SITUATION_MERGE: _("Closed one of two codes of the same family"),
     P.SITUATION_READ: _("Looked at who the situation is about"),

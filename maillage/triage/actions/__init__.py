@@ -7,7 +7,8 @@ from django.utils.translation import override
 
 from maillage.access.actor import Actor
 from maillage.access.door import action
-from maillage.access.roles import Permission, Role
+from maillage.access.leading import leaders
+from maillage.access.roles import Permission
 from maillage.core.errors import Refused
 from maillage.core.identifying import refuse_identifying
 from maillage.core.mail import send_neutral
@@ -24,12 +25,12 @@ def _refuse(why: No | None) -> None:
 
 
 def _remind(actor: Actor, row: Question) -> None:
-    """Send the neutral reminder to who answers: the referent, or the region's outreach workers."""
+    """Send the neutral reminder to who answers: the referent, or those who answer for it in its region."""
     if actor.id != row.situation.referent_id:
-        called = people.visible(actor).filter(pk=row.situation.referent_id, is_active=True)
+        called = list(people.visible(actor).filter(pk=row.situation.referent_id, is_active=True))
     else:
-        called = people.visible(actor).filter(is_active=True, roles__contains=[Role.OUTREACH])
-    for person in called.exclude(pk__in=[actor.id]):
+        called = [one for one in leaders(row.region_id, row.situation_id) if one.id != actor.id]
+    for person in called:
         with override(person.language):
             send_neutral(person.email, *wording.reminder())
 

@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet
 from maillage.access.actor import Actor
 from maillage.access.door import decide, query
 from maillage.access.facts import QuestionFacts, SituationState
+from maillage.access.leading import led_by
 from maillage.access.policy import WORKS
-from maillage.access.roles import Permission, Role
+from maillage.access.roles import Permission
 from maillage.core import clock
 from maillage.core.errors import NotVisible
 from maillage.situations import queries as situations
@@ -43,9 +44,7 @@ def visible(actor: Actor, /) -> QuerySet[Question]:
     if not actor.roles & WORKS or actor.id is None:
         return Question.objects.none()
     scope = Q(situation__referent=actor.id)
-    if Role.OUTREACH in actor.roles:
-        leads = Q(situation__region=actor.region, situation__practice=False)
-        scope |= leads & ~Q(situation__state=SituationState.DRAFT)
+    scope |= led_by(actor, "situation__") & ~Q(situation__state=SituationState.DRAFT)
     holds = Q(situation__ground_until__isnull=True) | Q(situation__ground_until__gt=clock.now())
     rows = Question.objects.filter(scope, holds).exclude(situation__in=actor.walled)
     return rows.select_related("situation", "asked_by", "answered_by")

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from maillage.access.actor import Actor
 from maillage.access.door import query
 from maillage.access.facts import SituationState
+from maillage.access.leading import led_by
 from maillage.access.roles import Permission
 from maillage.consent.rules import Given, may_cooperate
 from maillage.meetings.queries.tracks import facts_of_family
@@ -52,7 +53,7 @@ class Triage:
 def triage(actor: Actor, /, *, at: datetime, after: str | None = None, returned: bool = False) -> Triage:
     """Return the region's referrals that wait for an answer or a way to meet, or (``returned``) for a referent."""
     state = SituationState.RETURNED if returned else SituationState.SENT
-    rows = situations.visible(actor).filter(region=actor.region, practice=False, state=state)
+    rows = situations.visible(actor).filter(led_by(actor), state=state)
     open_ones = Count("questions", filter=Q(questions__answered_at__isnull=True))
     page = page_of(
         rows.select_related("referent__organisation")

@@ -31,7 +31,8 @@ def together(actor: Actor, /, *, code: str) -> Together:
     """Return how both would meet, and what each way shares with whom."""
     ways = ways_to_meet(actor, code=code)
     situation = ways.situation
-    leads = readers(actor) if ways.brings else (actor.name, *readers(actor))
+    others = readers(actor, situation=situation.pk)
+    leads = others if ways.brings else (actor.name, *others)
     named = _people(situation, situations.involved(actor, situation=situation.id), leads)
     now = stage_of(ways.present)
     stages = [stage for stage in (Stage.CONSULTATION, Stage.COOPERATION) if not _is_behind(stage, now)]

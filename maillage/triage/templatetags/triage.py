@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from maillage.situations.rules.urgency import Sign
 from maillage.situations.wording.urgency import SIGNS, URGENCIES
 from maillage.triage import wording
+from maillage.triage.rules.declining import Way
 
 register = template.Library()
 
@@ -34,6 +35,12 @@ def stage_words(stage: str) -> str:
 def shared_words(what: str) -> str:
     """Show what is shared."""
     return str(wording.SHARED[what])
+
+
+@register.filter
+def way_instead(way: Way) -> str:
+    """Show what else can be done."""
+    return str(wording.WAYS_INSTEAD[way])
 
 
 @register.simple_tag

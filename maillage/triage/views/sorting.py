@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from maillage.access.request import Asked
-from maillage.triage.queries import sorting
+from maillage.triage.queries import declining, sorting
 
 
 @require_safe
@@ -13,4 +13,5 @@ def triage(request: Asked) -> HttpResponse:
     """List what waits for the outreach worker, or (``?returned=1``) for the referents."""
     returned = "returned" in request.GET
     found = sorting.triage(request.actor, at=request.at, after=request.GET.get("after"), returned=returned)
-    return render(request, "triage/triage.html", {"triage": found, "page": found.page})
+    declined = declining.counted(request.actor, at=request.at)
+    return render(request, "triage/triage.html", {"triage": found, "page": found.page, "declined": declined})

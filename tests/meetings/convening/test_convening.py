@@ -13,8 +13,10 @@ from maillage.meetings.actions.practice import start_practice
 from maillage.meetings.actions.seats import add_seat, answer_seat, name_seat, take_out_seat, tell_by_voice
 from maillage.meetings.models import Meeting
 from maillage.meetings.queries.convening import table_proposed, who_could_sit
+from maillage.meetings.queries.seats import seats_of
 from maillage.meetings.rules.convening import Chosen, Refusal
 from maillage.meetings.rules.seats import Decline, Response
+from maillage.people.models import Practitioner
 from maillage.people.rules import Expertise
 from maillage.situations.models import Involvement
 from maillage.situations.rules import Track
@@ -253,3 +255,22 @@ def test_in_consultation_no_seat_rests_on_a_consent(world: World, at: datetime) 
     meeting = convened(table, at)
     assert {seat.rests_on for seat in meeting.seats.all()} == {None}
     assert world.actor("maude").seats_at(meeting.id)
+
+
+def test_a_declined_seat_passes_to_the_substitute_by_itself_and_once(ready: Table, at: datetime) -> None:
+    meeting, world = convened(ready, at), ready.world
+    helene = world.helene
+    common = {"organisation": helene.organisation, "roles": ["practitioner"], "password": "!"}
+    louis = Practitioner.objects.create(email="louis@example.org", name="Louis", substitute=helene, **common)
+    world.people["louis"], helene.substitute = louis, louis
+    helene.save()
+    seat = meeting.seats.get(practitioner=helene)
+    answer_seat(world.actor("helene"), seat=seat.id, comes=False, because=Decline.CONFLICT)
+    made = meeting.seats.get(practitioner=louis)
+    assert (made.instead_of, made.rests_on, made.serves, made.side) == (seat, seat.rests_on, seat.serves, seat.side)
+    assert made.response == Response.INVITED
+    assert ready.situation.code not in mailed()[louis.email].everything
+    shown = {one.practitioner: one.instead_of for one in seats_of(world.actor("nadia"), meeting=meeting.id)}
+    assert shown[louis.id] == helene.name
+    answer_seat(world.actor("louis"), seat=made.id, comes=False)
+    assert meeting.seats.filter(practitioner__in=[helene, louis]).count() == 2, "nobody is asked twice"
