@@ -23,6 +23,7 @@ from maillage.ui.keyset import Keyset, page_of
 
 PAGE = 25
 WAITING = 20
+SENT = ~Q(state=SituationState.DRAFT)  # before that, who leads its region knows nothing of it
 ORDER_OF_ROLES = {role: place for place, role in enumerate(FamilyRole)}
 
 
@@ -120,16 +121,12 @@ def facts_of_installation(**_: object) -> InstallationFacts:
 # --- which ones ------------------------------------------------------------------------------------------------------
 
 
-def _led_by(actor: Actor) -> Q:
-    return led_by(actor) & ~Q(state=SituationState.DRAFT)
-
-
 @query(Permission.SITUATION_KNOW)
 def visible(actor: Actor, /) -> QuerySet[Situation]:
     """Return the situations the actor may know of: hers, her region's once sent, those at whose table she sits."""
     if not actor.roles & SITS:
         return Situation.objects.none()
-    scope = Q(pk__in=actor.tables) | _led_by(actor)
+    scope = Q(pk__in=actor.tables) | (led_by(actor) & SENT)
     if actor.id is not None:
         scope |= Q(referent=actor.id)
     return Situation.objects.filter(scope).exclude(pk__in=actor.walled).select_related("region")
@@ -139,7 +136,7 @@ def visible(actor: Actor, /) -> QuerySet[Situation]:
 def readable(actor: Actor, /, *, at: datetime) -> QuerySet[Situation]:
     """Return those whose content the actor may read: the ground they rest on holds at ``at``, and she has declared."""
     untold = actor.tables - actor.declared
-    known = ~Q(pk__in=untold) | Q(referent=actor.id) | _led_by(actor)
+    known = ~Q(pk__in=untold) | Q(referent=actor.id) | (led_by(actor) & SENT)
     return visible(actor).filter(known, Q(ground_until__isnull=True) | Q(ground_until__gt=at))
 
 
