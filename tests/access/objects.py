@@ -81,7 +81,10 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
         "day": "2026-03-02",
         "token": "no-such-link",
         **dict.fromkeys(("way", "uidb36", "institution", "key"), "none"),
-        **dict.fromkeys(("guest", "handle", "handover", "kept", "time", "ground", "question", "match"), absent),
+        **dict.fromkeys(
+            ("absence", "stand_in", "guest", "handle", "handover", "kept", "time", "ground", "question", "match"),
+            absent,
+        ),
         "sheet": "agenda",
         "language": "both",
     }
