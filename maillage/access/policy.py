@@ -226,7 +226,6 @@ TABLE: dict[Permission, Row] = {
     # sheets: what is made with a client is kept nowhere; an organisation may keep lines to begin from
     P.SHEET_MAKE: Row(ANYBODY, (), strong=False),
     P.SHEET_KEEP: Row(KEEPS_SHEETS | JOBS, (own_organisation,)),
-    # who answers in the outreach worker's place
     P.SUBSTITUTE_READ: Row(SIGNED_IN | JOBS, (this_region,)),
     P.SUBSTITUTE_NAME: Row(REGISTER, (this_region,)),
     P.STAND_IN_KEEP: Row(WORKS, (handed_on_by_or_to,)),
