@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from maillage.config import env
 from maillage.core.place import ServerFailed
 
-SUBJECTS = ("access", "people", "situations", "consent", "evaluation", "meetings", "analysis", "desk")
+SUBJECTS = ("access", "people", "situations", "consent", "evaluation", "exchange", "meetings", "analysis", "desk")
 OURS = {"demo", "serve", "migrate", "check", "keys", "backup", "restore"}
 INTERRUPTED = 130
 
@@ -93,6 +93,8 @@ def build_parser(whole: bool) -> argparse.ArgumentParser:  # noqa: FBT001  one c
     backup.register(subparsers)
     bringing_in = subparsers.add_parser("import", help=_("bring in what you have in other files"))
     bringing_in.add_subparsers(title=_("commands"), metavar=_("WHAT"), required=True)
+    giving_out = subparsers.add_parser("export", help=_("give out what others can read"))
+    giving_out.add_subparsers(title=_("commands"), metavar=_("WHAT"), required=True)
     before = set(subparsers.choices)
     for subject in SUBJECTS if whole else ():
         if util.find_spec(f"maillage.{subject}.commands"):
@@ -106,7 +108,7 @@ def _guard(subparsers: Any, before: set[str]) -> None:
     from maillage.core.console import commands_of
 
     ours = [found for name, found in subparsers.choices.items() if name not in before]
-    for parser in [*ours, subparsers.choices["import"]]:
+    for parser in [*ours, subparsers.choices["import"], subparsers.choices["export"]]:
         for one in commands_of(parser):
             one.set_defaults(run=_with_database(one.get_default("run")))
 

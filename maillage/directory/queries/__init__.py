@@ -5,15 +5,23 @@ Rows come from ``visible`` alone. Nothing of a hidden place is in any of them: t
 
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
 from maillage.access.facts import RegionFacts, ServiceFacts
 from maillage.access.roles import Permission, Role
 from maillage.core.errors import NotVisible
-from maillage.directory.models import Location, Organization, RegionChoices, Service, ServiceAtLocation
-from maillage.directory.rules.codes import Confidentiality
+from maillage.directory.models import (
+    Likeness,
+    Location,
+    Organization,
+    RegionChoices,
+    Service,
+    ServiceAtLocation,
+    Source,
+)
+from maillage.directory.rules.codes import Confidentiality, Verdict
 
 EVERYWHERE = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
 NO_REGION = UUID(int=0)
@@ -114,8 +122,14 @@ def unread_hours(_: Actor, /, *, region: UUID) -> QuerySet[Service]:
     return rows.select_related("organization").order_by("id")
 
 
-@query(Permission.SERVICE_READ)
-def merged(actor: Actor, /, *, service: UUID) -> UUID:
-    """Return the service that a service was found to be; itself, where it stands alone."""
-    row = Service.objects.filter(pk=service, merged_into__isnull=False).annotate(now=F("merged_into")).first()
-    return visible(actor).filter(pk=row.merged_into_id).values_list("pk", flat=True)[0] if row else service
+@query(Permission.DIRECTORY_KEEP, facts=facts_of_directory)
+def sources(_: Actor, /, *, region: UUID) -> QuerySet[Source]:
+    """Return the lists that were brought into a region's directory, by name."""
+    return Source.objects.filter(region=region).order_by("name")
+
+
+@query(Permission.DIRECTORY_KEEP, facts=facts_of_directory)
+def twins(_: Actor, /, *, region: UUID) -> QuerySet[Likeness]:
+    """Return the pairs of services that may be one and wait for a person."""
+    rows = Likeness.objects.filter(region=region, verdict=Verdict.OPEN)
+    return rows.select_related("one__organization", "other__organization")

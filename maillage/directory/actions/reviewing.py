@@ -1,0 +1,67 @@
+"""What a person says of two services that may be one."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from maillage.access.actor import Actor
+from maillage.access.door import action
+from maillage.access.facts import RegionFacts
+from maillage.access.roles import Permission
+from maillage.core.errors import NotVisible
+from maillage.directory.models import Likeness, Location, Origin, Service, ServiceAtLocation
+from maillage.directory.rules.codes import Confidentiality, Kind, Status, Verdict
+
+
+def facts_of_likeness(*, likeness: UUID, **_: object) -> RegionFacts:
+    """Return the facts of the region of a pair; raise NotVisible when there is none that waits."""
+    row = Likeness.objects.filter(pk=likeness, verdict=Verdict.OPEN).first()
+    if row is None:
+        raise NotVisible
+    return RegionFacts(row.region_id)
+
+
+@action(Permission.DIRECTORY_KEEP, facts=facts_of_likeness)
+def keep_apart(actor: Actor, /, *, likeness: UUID, at: datetime) -> None:
+    """Say that two services are two; the pair is not asked about again."""
+    _decide(Likeness.objects.get(pk=likeness), Verdict.DIFFERENT, actor, at)
+
+
+@action(Permission.DIRECTORY_KEEP, facts=facts_of_likeness)
+def join(actor: Actor, /, *, likeness: UUID, stays: UUID, at: datetime) -> None:
+    """Say that two services are one: ``stays`` is kept, and lists that bring the other bring it from now on.
+
+    Where one of them is hidden, the one that stays is hidden and loses its public places.
+    """
+    pair = Likeness.objects.select_related("one", "other").get(pk=likeness)
+    if stays not in (pair.one_id, pair.other_id):
+        raise NotVisible
+    kept, gone = (pair.one, pair.other) if stays == pair.one_id else (pair.other, pair.one)
+    hidden = [one for one in (kept, gone) if one.confidentiality != Confidentiality.PUBLIC]
+    if hidden:
+        _leave_public_places(kept.pk, gone.pk)
+        kept.confidentiality, kept.last_modified = hidden[0].confidentiality, at
+        kept.origins["confidentiality"] = ["person", at.date().isoformat()]
+        kept.save(update_fields=["confidentiality", "last_modified", "origins"])
+    Origin.objects.filter(kind=Kind.SERVICE, record=gone.pk).update(record=kept.pk)
+    Service.objects.filter(pk=gone.pk).update(merged_into=kept.pk, status=Status.INACTIVE, last_modified=at)
+    Service.objects.filter(merged_into=gone.pk).update(merged_into=kept.pk)
+    _decide(pair, Verdict.SAME, actor, at)
+    others = Q(one=gone.pk) | Q(other=gone.pk)
+    Likeness.objects.filter(others, verdict=Verdict.OPEN).delete()
+
+
+def _leave_public_places(*services: UUID) -> None:
+    """Take services away from their public places, and keep no address that only they had."""
+    public = ServiceAtLocation.objects.filter(service__in=services, location__confidentiality=Confidentiality.PUBLIC)
+    places = list(public.values_list("location", flat=True))
+    public.delete()
+    lonely = list(Location.objects.filter(pk__in=places, at_services=None).values_list("pk", flat=True))
+    Origin.objects.filter(record__in=lonely).delete()
+    Location.objects.filter(pk__in=lonely).delete()
+
+
+def _decide(pair: Likeness, verdict: Verdict, actor: Actor, at: datetime) -> None:
+    pair.verdict, pair.decided_at, pair.decided_by_id = verdict, at, actor.id
+    pair.save(update_fields=["verdict", "decided_at", "decided_by"])

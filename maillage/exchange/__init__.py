@@ -1,0 +1,1 @@
+"""What comes into the directory as files, and goes out of it."""

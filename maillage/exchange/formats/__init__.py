@@ -1,0 +1,1 @@
+"""Others' file formats, to and from plain values."""

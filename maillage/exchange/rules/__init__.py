@@ -1,0 +1,1 @@
+"""What others' lists say, in the directory's terms."""
