@@ -27,10 +27,11 @@ from maillage.core.place import Place
 from maillage.core.postgres import Server
 from maillage.core.sealing import files, keyring
 from maillage.people.models import Practitioner
-from tests.told import story_apart, told
+from tests import made
+from tests.told import story_apart, story_once, told, told_to_keep
 from tests.world import World, build, prove
 
-__all__ = ["story_apart", "told"]
+__all__ = ["story_apart", "story_once", "told", "told_to_keep"]
 
 HOME = Path(tempfile.gettempdir()) / f"maillage-tests-{os.geteuid()}-{os.environ.get('MAILLAGE_TEST_DB', 'one')}"
 TUESDAY = datetime(2026, 3, 3, 18, 55, tzinfo=UTC)
@@ -70,19 +71,34 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     with server.held():
         connections["default"].settings_dict["HOST"] = str(server.place.sockets)
         yield
-        for connection in connections.all(initialized_only=True):
-            connection.close()
+        made.let_go()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Make the database; before it goes, let go of whatever a thread of some test still holds of it."""
-    yield
-    with django_db_blocker.unblock(), connections["default"].cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+def empty_tables(
+    tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    """Return the name of a database with all tables and no rows, which nobody opens: it is there to be copied."""
+    name = connections["default"].settings_dict["TEST"]["NAME"].removesuffix(f"_{WORKER}") + "_made"
+    with (
+        django_db_blocker.unblock(),
+        made.shared(tmp_path_factory, "tables", lambda _: made.migrate(name), lambda _: made.drop(name)),
+        django_db_blocker.block(),
+    ):
+        yield name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, empty_tables: str, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Have a database for this worker; when it goes, whatever a thread of some test still holds of it is let go."""
+    name = connections["default"].settings_dict["TEST"]["NAME"]
+    with django_db_blocker.unblock():
+        made.copy(name, empty_tables)
+        with made.working_in(name), django_db_blocker.block():
+            yield
+        made.drop(name)
 
 
 @pytest.fixture(autouse=True)

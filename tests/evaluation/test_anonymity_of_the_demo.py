@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from demo import story
+from demo.stage import Stage
 from maillage.evaluation.models import ReleasedAnswer, WaitingAnswer, waiting_keys
 from maillage.evaluation.rules import periods
 from maillage.evaluation.tasks import release_ready
@@ -14,8 +14,7 @@ from tests.evaluation.conftest import dump
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_nothing_in_the_demonstration_joins_a_released_answer_to_a_seat() -> None:
-    story.build()
+def test_nothing_in_the_demonstration_joins_a_released_answer_to_a_seat(told_to_keep: Stage) -> None:
     release_ready(timestamp=0)
     released = list(ReleasedAnswer.objects.all())
     assert released, "the story ends with answers that are together"

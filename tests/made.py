@@ -1,0 +1,104 @@
+"""What takes long to make is made once in a run, by whichever worker asks first; each worker works on copies."""
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from maillage.access import trail
+
+
+@contextmanager
+def turn(place: Path) -> Iterator[None]:
+    """Be the only worker that makes, counts or clears away at ``place``."""
+    with place.with_suffix(".turn").open("w") as mine:
+        fcntl.flock(mine, fcntl.LOCK_EX)
+        yield
+
+
+def users(place: Path, more: int) -> int:
+    """Count who uses what was made at ``place``; return how many they are now."""
+    count = place.with_suffix(".users")
+    now = (int(count.read_text()) if count.exists() else 0) + more
+    count.write_text(str(now))
+    return now
+
+
+@contextmanager
+def shared(
+    factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None], clear: Callable[[Path], None]
+) -> Iterator[Path]:
+    """Return where ``make`` put something for all workers of this run; the last one that leaves clears it away."""
+    base = factory.getbasetemp()
+    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with turn(place):
+        if not users(place, 0):
+            place.mkdir(exist_ok=True)
+            make(place)
+        users(place, 1)
+    yield place
+    with turn(place):
+        if not users(place, -1):
+            clear(place)
+
+
+# --- databases --------------------------------------------------------------------------------------------------------
+
+
+def let_go() -> None:
+    """Hold no connection to the database, and none in the pool, which knows the name it was made with."""
+    trail.close()
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]  # of the PostgreSQL backend
+
+
+@contextmanager
+def working_in(name: str) -> Iterator[None]:
+    """Work in the database called ``name``."""
+    before = connection.settings_dict["NAME"]
+    let_go()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        let_go()
+        connection.settings_dict["NAME"] = before
+
+
+@contextmanager
+def elsewhere(name: str, home: Path) -> Iterator[None]:
+    """Work in the database called ``name``, with the keys that lie in ``home``."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(settings, "MAILLAGE_HOME", home)
+    with working_in(name):
+        try:
+            yield
+        finally:
+            patch.undo()
+
+
+def drop(name: str) -> None:
+    """Take the database called ``name`` away, whoever holds it."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def copy(name: str, of: str = "template1") -> None:
+    """Make the database called ``name`` anew, as a copy that shares nothing with the one it is of."""
+    drop(name)
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{of}"')
+
+
+def migrate(name: str) -> None:
+    """Make the database called ``name`` with every table in it, empty."""
+    copy(name)
+    with working_in(name):
+        call_command("migrate", interactive=False, run_syncdb=True, verbosity=0)
+        call_command("createcachetable", verbosity=0)
