@@ -28,10 +28,11 @@ from maillage.core.postgres import Server
 from maillage.core.sealing import files, keyring
 from maillage.people.models import Practitioner
 from tests import made
+from tests.config.homes import demonstrated, installed
 from tests.told import story_apart, story_once, told, told_to_keep
 from tests.world import World, build, prove
 
-__all__ = ["story_apart", "story_once", "told", "told_to_keep"]
+__all__ = ["demonstrated", "installed", "story_apart", "story_once", "told", "told_to_keep"]
 
 HOME = Path(tempfile.gettempdir()) / f"maillage-tests-{os.geteuid()}-{os.environ.get('MAILLAGE_TEST_DB', 'one')}"
 TUESDAY = datetime(2026, 3, 3, 18, 55, tzinfo=UTC)

@@ -12,25 +12,22 @@ import pytest
 
 from maillage.access.actor import Actor
 from maillage.analysis import commands, queries
-from maillage.core.place import Place
-from maillage.core.postgres import Server
 from maillage.evaluation.models import Study
 from tests.analysis.conftest import PILOT, Hold
+from tests.config.homes import copied
 from tests.config.running import console
 from tests.world import World
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def home(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return a new installation into which the pilot was brought, without region, organisation or account."""
     if not PILOT.exists():
         pytest.skip(f"{PILOT} is not beside this checkout")
-    directory = tmp_path_factory.mktemp("tables") / "home"
-    assert console(directory, "migrate").returncode == 0
-    brought = console(directory, "import", "questionnaires", str(PILOT))
-    assert brought.returncode == 0, brought.stderr
-    yield directory
-    Server(Place(directory)).erase()
+    with copied(installed, tmp_path_factory.mktemp("tables") / "home") as directory:
+        brought = console(directory, "import", "questionnaires", str(PILOT))
+        assert brought.returncode == 0, brought.stderr
+        yield directory
 
 
 def figures(found: dict[str, Any], indicator: str) -> dict[str, str]:

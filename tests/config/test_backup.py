@@ -22,19 +22,11 @@ from maillage.core import age_files, copying
 from maillage.core.place import DATABASE, PORT, ROLE, Place
 from maillage.core.postgres import Server
 from maillage.people.models import Kept, SignedIn
+from tests.config.homes import copied, erase
 from tests.config.running import CONSOLE, environment, running
 
 pytestmark = pytest.mark.lifecycle
 
-BUILD = """
-from maillage.config import cli
-cli._prepare(["demo"])
-from maillage.config import demonstration, installation
-installation.prepare_home()
-with installation.database():
-    installation.migrate()
-    demonstration.build()
-"""
 READ = """
 import json, sys
 from maillage.config import cli
@@ -64,19 +56,16 @@ WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relpersi
 
 
 @pytest.fixture(scope="module")
-def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def ground(demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return a directory with an identity, an installation in which the story happened, and its backup."""
     directory = tmp_path_factory.mktemp("drill")
-    home = directory / "home"
     (directory / "identity").write_text(f"{HER_IDENTITY}\n")
-    script(home, BUILD)
-    kept = demo(
-        home, "backup", directory / "data.age", "--keys-file", directory / "keys.age", "--to", HER_IDENTITY.to_public()
-    )
-    assert kept.returncode == 0, kept.stderr
-    yield directory
-    for one in (home, directory / "new"):
-        Server(Place(one)).erase()
+    files = (directory / "data.age", "--keys-file", directory / "keys.age")
+    with copied(demonstrated, directory / "home") as home:
+        kept = demo(home, "backup", *files, "--to", HER_IDENTITY.to_public())
+        assert kept.returncode == 0, kept.stderr
+        yield directory
+    erase(directory / "new")
 
 
 def script(home: Path, *words: str) -> str:
@@ -204,7 +193,7 @@ def test_a_backup_from_before_a_register_there_is_now_is_brought_to_this_version
     assert made.returncode == 0, made.stderr
     assert rows(new) == before
     assert before["incidents_incident"] == (0, True), "a new table has its walls"
-    Server(Place(new)).erase()
+    erase(new)
 
 
 def without_incidents(content: bytes) -> bytes:

@@ -6,18 +6,15 @@ from pathlib import Path
 import pytest
 
 from maillage.config.cli import language
-from maillage.core.place import Place
-from maillage.core.postgres import Server
+from tests.config.homes import copied
 from tests.config.running import console
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def home(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return the data directory of a new installation."""
-    directory = tmp_path_factory.mktemp("console") / "home"
-    assert console(directory, "migrate").returncode == 0
-    yield directory
-    Server(Place(directory)).erase()
+    with copied(installed, tmp_path_factory.mktemp("console") / "home") as directory:
+        yield directory
 
 
 @pytest.mark.parametrize(

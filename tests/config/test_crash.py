@@ -4,7 +4,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -25,21 +24,12 @@ from bs4 import BeautifulSoup
 from maillage.core.place import DATABASE, PORT, ROLE, Place
 from maillage.core.postgres import Server
 from maillage.core.programs import living
-from tests.config.running import console, environment, eventually, running
+from tests.config.homes import copied
+from tests.config.running import console, eventually, running
 
 pytestmark = pytest.mark.lifecycle
 ROOT = os.geteuid() == 0
 MB = 1 << 20
-BUILD = """
-from maillage.config import cli
-cli._prepare(["demo"])
-from maillage.config import installation
-installation.prepare_home()
-with installation.database():
-    installation.migrate()
-    from demo.stage import build_cast
-    build_cast()
-"""
 
 
 class Worker:
@@ -96,17 +86,14 @@ class Worker:
 
 
 @pytest.fixture
-def home() -> Iterator[Path]:
-    """Return an installation with the cast in it, on a small disk of its own where we may make one."""
+def home(demonstrated: Path) -> Iterator[Path]:
+    """Return an installation with the story in it, on a small disk of its own where we may make one."""
     directory = Path(tempfile.mkdtemp(prefix="maillage-crash-"))
     directory.chmod(0o755)
     if ROOT:
         subprocess.run(["/usr/bin/mount", "-t", "tmpfs", "-o", "size=2g,mode=755", "none", directory], check=True)
-    home = directory / "home"
-    made = subprocess.run([sys.executable, "-c", BUILD], env=environment(home), capture_output=True, check=False)
-    assert made.returncode == 0, made.stderr
-    yield home
-    Server(Place(home)).erase()
+    with copied(demonstrated, directory / "home") as home:
+        yield home
     if ROOT:
         subprocess.run(["/usr/bin/umount", directory], check=True)
     shutil.rmtree(directory)

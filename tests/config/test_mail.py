@@ -18,7 +18,8 @@ from django.db import connection, transaction
 from maillage.core.mail import DELIVER, send_neutral
 from maillage.core.place import DATABASE, PORT, ROLE, Place
 from maillage.core.postgres import Server
-from tests.config.running import console, environment, eventually, free_port
+from tests.config.homes import copied
+from tests.config.running import environment, eventually, free_port
 
 ENQUEUE = """
 import django; django.setup()
@@ -72,12 +73,10 @@ def mail_server() -> Iterator[tuple[Kept, int]]:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Path]:
+def home(installed: Path, tmp_path: Path) -> Iterator[Path]:
     """Return a new installation's data directory."""
-    made = console(tmp_path / "home", "migrate")
-    assert made.returncode == 0, made.stderr
-    yield tmp_path / "home"
-    Server(Place(tmp_path / "home")).erase()
+    with copied(installed, tmp_path / "home") as directory:
+        yield directory
 
 
 def jobs(place: Place) -> list[str]:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from maillage.core.place import Place
-from maillage.core.postgres import Server
 from maillage.core.programs import living
+from tests.config.homes import copied
 from tests.config.running import console, free_port, running
 
 pytestmark = pytest.mark.lifecycle
@@ -20,14 +20,10 @@ PATIENT_SECONDS = 10
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def home(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return the data directory of a new installation."""
-    directory = tmp_path_factory.mktemp("serving") / "home"
-    made = console(directory, "migrate")
-    assert made.returncode == 0, made.stderr
-    assert made.stdout == ""
-    yield directory
-    Server(Place(directory)).erase()
+    with copied(installed, tmp_path_factory.mktemp("serving") / "home") as directory:
+        yield directory
 
 
 def answer(port: int, path: str = "/en/accounts/login/") -> http.client.HTTPResponse:
