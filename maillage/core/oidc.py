@@ -13,9 +13,6 @@ from hmac import compare_digest
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-import jwt
-import requests
-
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 SECONDS = 5
 LEEWAY = 60  # seconds by which two clocks may differ
@@ -147,6 +144,8 @@ def _token(provider: Provider, known: Mapping[str, Any], form: Mapping[str, str]
 
 def _verified(provider: Provider, known: Mapping[str, Any], token: str) -> dict[str, Any]:
     """Return a token's claims: signed with one of the provider's keys, for us, now."""
+    import jwt  # as requests below: slow to read in, and few installations sign in at institutions
+
     try:
         header = jwt.get_unverified_header(token)
         keys = jwt.PyJWKSet.from_dict(_asked("GET", known["jwks_uri"])).keys
@@ -169,6 +168,8 @@ def _verified(provider: Provider, known: Mapping[str, Any], token: str) -> dict[
 
 def _asked(method: str, address: str, **more: Any) -> dict[str, Any]:
     """Ask the provider's server; whatever goes wrong there, it is away."""
+    import requests
+
     try:
         answer = requests.request(method, address, timeout=SECONDS, allow_redirects=False, **more)
         answer.raise_for_status()

@@ -6,8 +6,6 @@ from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vCalAddress
-
 FILE_NAME = "meeting.ics"
 
 
@@ -35,6 +33,8 @@ class Entry:
 
 def ics(entry: Entry, method: Method) -> bytes:
     """Return the iCalendar file that adds, moves or takes away one entry: the same UID, a rising SEQUENCE."""
+    from icalendar import Calendar, Event, vCalAddress  # takes long, and most commands send no calendar
+
     zone = ZoneInfo(entry.zone)
     event = Event()
     event.add("uid", str(entry.uid))
