@@ -3,8 +3,8 @@
 import importlib
 import inspect
 import pkgutil
-
-import pytest
+from collections.abc import Iterator
+from types import FunctionType
 
 import maillage
 
@@ -13,24 +13,28 @@ VERBS = {"actions", "queries"}
 DOORS = sorted(m.name for m in pkgutil.walk_packages(maillage.__path__, "maillage.") if VERBS & set(m.name.split(".")))
 
 
-@pytest.mark.parametrize("module", DOORS)
-def test_every_action_and_query_declares_its_permission(module: str) -> None:
-    functions = inspect.getmembers(importlib.import_module(module), inspect.isfunction)
+def functions() -> Iterator[tuple[str, str, FunctionType]]:
+    """Yield every function of such a module: the module's name, its own, itself."""
+    for module in DOORS:
+        for name, function in inspect.getmembers(importlib.import_module(module), inspect.isfunction):
+            if function.__module__ == module:
+                yield module, name, function
+
+
+def test_every_action_and_query_declares_its_permission() -> None:
     unguarded = [
-        name
-        for name, function in functions
-        if function.__module__ == module
-        and not name.startswith(("_", LOADER))
+        f"{module}.{name}"
+        for module, name, function in functions()
+        if not name.startswith(("_", LOADER))
         and name != "live_facts"  # the supplier of an actor's seats: it runs while the actor is being built
         and not hasattr(function, "permission")
     ]
-    assert not unguarded, f"{module}: declare with @action(...) or @query(...): {unguarded}"
+    assert not unguarded, "declare with @action(...) or @query(...)"
 
 
-@pytest.mark.parametrize("module", DOORS)
-def test_every_door_asks_who_comes_first(module: str) -> None:
-    for name, function in inspect.getmembers(importlib.import_module(module), inspect.isfunction):
-        if function.__module__ == module and hasattr(function, "permission"):
+def test_every_door_asks_who_comes_first() -> None:
+    for module, name, function in functions():
+        if hasattr(function, "permission"):
             first = next(iter(inspect.signature(function).parameters.values()))
             assert (first.name, first.kind) == ("actor", inspect.Parameter.POSITIONAL_ONLY) or first.name == "_", (
                 f"{module}.{name}: the actor comes first, by position"
