@@ -57,30 +57,48 @@ def build() -> World:
             rapid_response=region.rapid_response,
             rapid_response_phone=region.rapid_response_phone,
         )
-    for card in cast.ORGANISATIONS:
-        world.organisations[card.key] = Organisation.objects.create(
-            region=world.regions[card.region],
+    world.organisations = _organisations(world.regions)
+    world.people = _people(world.organisations)
+    return world
+
+
+def _organisations(regions: dict[str, Region]) -> dict[str, Organisation]:
+    organisations = (
+        Organisation(
+            region=regions[card.region],
             name=card.name,
             sort_name=card.key,
             kind=card.kind,
             sector=card.sector,
             serves=list(card.serves),
         )
-    for person in cast.PEOPLE:
-        row = Practitioner.objects.create(
+        for card in cast.ORGANISATIONS
+    )
+    return {row.sort_name: row for row in Organisation.objects.bulk_create(organisations)}
+
+
+def _people(organisations: dict[str, Organisation]) -> dict[str, Practitioner]:
+    people = (
+        Practitioner(
             email=person.email,
             name=person.name,
             sort_name=person.key,
-            organisation=world.organisations[person.organisation],
+            organisation=organisations[person.organisation],
             roles=list(person.roles),
             expertise=list(person.expertise),
             language=person.language,
             phone=person.phone,
             password="!",
         )
-        Spoken.objects.bulk_create(Spoken(practitioner=row, code=code, level=level) for code, level in person.spoken)
-        world.people[person.key] = row
-    return world
+        for person in cast.PEOPLE
+    )
+    found = {row.sort_name: row for row in Practitioner.objects.bulk_create(people)}
+    Spoken.objects.bulk_create(
+        Spoken(practitioner=found[person.key], code=code, level=level)
+        for person in cast.PEOPLE
+        for code, level in person.spoken
+    )
+    return found
 
 
 def prove(session: SessionBase, person: models.Model) -> None:
