@@ -22,8 +22,8 @@ check: words ## style, types, imports, budgets, words
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python tools/words.py check
-unit: words ## the tests that need no browser and no server process
-	@$(BIN)/pytest -q -n 2 --dist worksteal -m "not journey and not lifecycle"
+unit: words ## the quick tests: no browser, no server process, nothing that asks everything of everybody
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m "not journey and not lifecycle and not exhaustive"
 journeys: words ## the walks through the product in a real browser
 	@sh tools/setup.sh browser
 	@$(BIN)/pytest -q -m journey

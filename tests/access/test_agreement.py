@@ -199,6 +199,7 @@ def is_fenced(model: type[Model]) -> bool:
         return bool(cursor.fetchone()[0])
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("state", STATES)
 def test_policy_sql_and_row_policies_show_the_same(told: Stage, state: str) -> None:
     happens, later = STATES[state]

@@ -158,6 +158,7 @@ def test_the_oracle_speaks_of_every_permission_once() -> None:
     assert set(spoken.values()) == {1}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", GROUPS)
 def test_every_cell_is_what_the_promises_say(name: str) -> None:
     seen = Counter[Answer]()

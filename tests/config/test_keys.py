@@ -6,12 +6,15 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+import pytest
+
 from maillage.config import env
 from maillage.core.sealing import keyring
 from maillage.core.sealing.datakeys import DataKeys
 from maillage.core.sealing.keyring import Keyring
 from tests.config.running import console, free_port
 
+pytestmark = pytest.mark.lifecycle
 TODAY = date(2026, 3, 3)
 
 

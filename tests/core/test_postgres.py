@@ -16,6 +16,7 @@ from maillage.core.place import DATABASE, ELSEWHERE, PORT, ROLE, Place, ServerFa
 from maillage.core.postgres import Server
 from maillage.core.programs import Programs, living, reaches
 
+pytestmark = pytest.mark.lifecycle
 HOLD = """
 import sys
 from pathlib import Path

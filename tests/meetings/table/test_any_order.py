@@ -28,7 +28,7 @@ from maillage.meetings.queries.pulse import facts_of_pulse
 from maillage.meetings.rules.entries import Kind, NoteSaid
 from tests.meetings.table.conftest import PLACES, Held
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.exhaustive]
 WHO = tuple(who for who, *_ in PLACES)
 PARTNERS = {who for who, _, side, _ in PLACES if side == "partner"}
 RESTS_ON = {"maude": "woman", "colin": "partner", "helene": "woman"}

@@ -61,6 +61,7 @@ def test_nothing_new_costs_one_question_to_the_database(
         assert followers["colin"].ask() == HTTPStatus.NOT_MODIFIED
 
 
+@pytest.mark.exhaustive
 def test_what_is_said_moves_the_pages_on_which_it_can_be_read_and_no_other(
     held: Held, followers: dict[str, Follower]
 ) -> None:

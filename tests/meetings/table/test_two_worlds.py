@@ -148,6 +148,7 @@ WORLDS: dict[str, tuple[str, Callable[[Held], object], tuple[tuple[Audience, Imm
 }
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", WORLDS)
 def test_what_is_kept_leaves_no_trace_for_whom_it_is_kept_from(twice: Held, browse: Browse, name: str) -> None:
     reader, happens, ways = WORLDS[name]

@@ -61,6 +61,7 @@ def wall(held: Held, at: datetime, who: str) -> None:
     raise_wall(held.actor("maude"), code=held.situation.code, at=at, practitioner=held.world.people[who].pk)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("who", ["helene", "nadia"])
 def test_walled_withdrawn_and_never_there_answer_with_the_same_bytes(
     held: Held, browse: Browse, at: datetime, who: str
