@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import connections
 from django.test import Client
 from django.utils import translation
@@ -47,6 +48,7 @@ settings.MAILLAGE_HOME = HOME / WORKER
 settings.EMAIL_FILE_PATH = str(settings.MAILLAGE_HOME / "mail")
 keyring.make(settings.MAILLAGE_HOME / "keys" / "sealing")
 files.SYNCHRONOUS = "OFF"  # no test cuts the power
+Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 1024  # nobody guesses the cast's passwords
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # A slow machine breaks no rule: nothing is judged by how long it took.
 hypothesis.register_profile("maillage", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -54,8 +56,28 @@ hypothesis.load_profile("maillage")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the long walks in a browser: what is short fills the rest between two workers."""
-    items.sort(key=lambda item: item.get_closest_marker("journey") is None)
+    """Deal out what is long, walks one by one and real servers by the file; what is short fills each worker's share.
+
+    Workers begin with equal shares in this order (``--dist worksteal``) and take the end of each other's when they are
+    done: so nobody is left alone with a long walk when all else is over.
+    """
+    workers, left = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")), len(items)
+    together: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("journey"):
+            together[item.nodeid] = [item]
+        elif item.get_closest_marker("lifecycle"):
+            together.setdefault(str(item.path), []).append(item)
+    hands = [[item for unit in list(together.values())[one::workers] for item in unit] for one in range(workers)]
+    dealt = {item for hand in hands for item in hand}
+    short = [item for item in items if item not in dealt]
+    items.clear()
+    for number, hand in enumerate(hands):
+        share = left // (workers - number)
+        room = max(0, share - len(hand))
+        items += hand + short[:room]
+        short, left = short[room:], left - share
+    items += short
 
 
 @pytest.fixture(scope="session")
