@@ -13,7 +13,7 @@ from pathlib import Path
 from maillage.core.place import Place
 from maillage.core.programs import living
 
-PATIENCE = 60.0
+PATIENCE = 240.0  # seconds: a slow machine breaks no rule
 CONSOLE = [sys.executable, "-m", "maillage.config.cli"]
 
 
