@@ -13,6 +13,7 @@ from maillage.directory.models import Location, Organization, Phone, Service, Se
 from maillage.directory.rules import hours
 from maillage.directory.rules.codes import Confidentiality
 from maillage.directory.rules.taxonomy import Need, Situation
+from maillage.people.rules import plain
 from maillage.sheets.models import NeutralName
 from maillage.sheets.rules import discretion, picking
 from maillage.sheets.rules.picking import Neutral, Offer
@@ -73,7 +74,7 @@ def service(world: World, name: str, need: Need, **more: Any) -> Service:
     house = Organization.objects.create(
         region=world.region,
         name={"en": f"House of {name}", "fr": f"Maison {name}"},
-        sort_name=name.lower(),
+        sort_name=plain(name),
         joined_as=world.maude.organisation,
         last_modified=at,
     )
@@ -81,7 +82,7 @@ def service(world: World, name: str, need: Need, **more: Any) -> Service:
         region=world.region,
         organization=house,
         name={"en": name, "fr": name},
-        sort_name=name.lower(),
+        sort_name=plain(name),
         needs=[need],
         last_modified=at,
         **more,
