@@ -1,7 +1,7 @@
 """Services of the directory: which may be picked for a sheet, and what must not be read from one.
 
 Whoever picks gets what anybody may read of the directory. Neutral names, and which telephones are whose, are for those
-who work: to anybody else the check would tell which lines of a sheet on a table are the sensitive ones (ADR 27).
+who work: to anybody else the check would tell which lines of a sheet on a table are the sensitive ones (ADR 29).
 """
 
 from collections.abc import Iterable
