@@ -266,6 +266,7 @@ def too_weak(actor: Actor, permission: Permission) -> bool:
 PAGES: dict[str, Permission] = {
     "analysis:tables": P.TABLES_READ,
     "desk:home": P.DESK_READ,
+    "finding:find": P.SERVICE_READ,
     "meetings:meeting_list": P.MEETING_KNOW,
     "people:organisation_show": P.ORGANISATION_READ,
     "situations:situation_list": P.SITUATION_KNOW,

@@ -39,7 +39,7 @@ INSTALLED_APPS = [
         for subject in (
             *("core", "access", "ui", "people", "situations", "directory", "consent", "evaluation", "incidents"),
             *("meetings", "risk", "minutes", "guests", "triage", "substitutes", "preparation", "analysis", "followup"),
-            *("retention", "sheets", "sides", "exchange", "desk"),
+            *("retention", "sheets", "sides", "exchange", "finding", "desk"),
         )
     ),
     # after ours, so that our templates are found before theirs
@@ -224,6 +224,7 @@ MAILLAGE_NAV = [
     ("desk:home", _("Today")),
     ("situations:situation_list", _("Situations")),
     ("meetings:meeting_list", _("Meetings")),
+    ("finding:find", _("Find a service")),
     ("analysis:tables", _("Results")),
     ("people:organisation_show", _("My organisation")),
 ]

@@ -1,7 +1,9 @@
-"""Every address. The language stands first, then the subject."""
+"""Every address. The language stands first, then the subject; answers to other programs have none (HSDS)."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+
+from maillage.finding.urls import hsds
 
 urlpatterns = i18n_patterns(
     path("", include("maillage.desk.urls")),
@@ -21,7 +23,9 @@ urlpatterns = i18n_patterns(
     path("follow-up/", include("maillage.followup.urls")),
     path("kept/", include("maillage.retention.urls")),
     path("results/", include("maillage.analysis.urls")),
+    path("find/", include("maillage.finding.urls")),
     path("sides/", include("maillage.sides.urls")),
     path("", include("maillage.ui.urls")),
     path("accounts/", include("maillage.config.accounts")),
 )
+urlpatterns += [path("hsds/", include(hsds))]

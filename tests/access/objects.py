@@ -18,6 +18,11 @@ ABOUT_A_SITUATION = {
     *("consent", "entry", "measure", "need", "reading", "record", "wall", "handover"),
 }
 
+OF_NOBODY = (
+    *("absence", "stand_in", "guest", "handle", "handover", "kept", "time", "ground", "question", "match"),
+    *("service", "published"),
+)
+
 
 def addresses(inside: URLResolver | None = None, space: str = "") -> list[tuple[str, tuple[str, ...]]]:
     """Return every URL name with the parameters of its path."""
@@ -81,10 +86,7 @@ def things_of(stage: Stage, referent: str, sequence: int = 1) -> dict[str, Any]:
         "day": "2026-03-02",
         "token": "no-such-link",
         **dict.fromkeys(("way", "uidb36", "institution", "key"), "none"),
-        **dict.fromkeys(
-            ("absence", "stand_in", "guest", "handle", "handover", "kept", "time", "ground", "question", "match"),
-            absent,
-        ),
+        **dict.fromkeys(OF_NOBODY, absent),
         "sheet": "agenda",
         "language": "both",
     }

@@ -38,6 +38,7 @@ def build() -> None:
     from django.db import transaction
 
     from demo.stage import Stage
+    from tests.directory import services
 
     with transaction.atomic():
         stage = Stage()
@@ -47,6 +48,7 @@ def build() -> None:
         _links(stage)
         _guest(stage)
         _register(stage)
+        services.two()
 
 
 def _tables(stage: Any) -> None:
@@ -183,6 +185,7 @@ def _everywhere() -> Values:
     from maillage.people.models import Invitation, Kept, Organisation, Practitioner, Region
     from maillage.risk.models import Tool
     from maillage.triage.models import Match
+    from tests.directory import services
 
     return {
         "kept": list(Kept.objects.values_list("pk", flat=True)),
@@ -200,6 +203,7 @@ def _everywhere() -> Values:
         "token": [*(one.token for one in AnswerLink.objects.all()[:4]), INVITED, f"{INVITED}-two", GUEST],
         "kind": [*Kind, "json", "ods", "csv"],
         "language": ["en", "fr"],
+        **services.listed(),
         "institution": ["fuzz"],
         "aim": ["sign-in", "connect"],
         "day": ["2026-03-03", "2026-03-02"],
@@ -241,32 +245,10 @@ def _of_situations() -> Iterator[Values]:
 def known() -> set[str]:
     """Return the parts of addresses that are looked up here."""
     return {
-        *(
-            "authorisation",
-            "organisation",
-            "person",
-            "practitioner",
-            "region",
-            "incident",
-            "invitation",
-            "token",
-            "guest",
-        ),
-        *(
-            "institution",
-            "aim",
-            "day",
-            "language",
-            "uidb36",
-            "key",
-            "kind",
-            "code",
-            "meeting",
-            "seat",
-            "member",
-            "signer",
-        ),
-        *("consent", "wall", "entry", "measure", "need", "time", "kept", "match", "way", "record", "tool"),
+        *("authorisation", "organisation", "person", "practitioner", "region", "incident", "invitation"),
+        *("token", "guest", "institution", "aim", "day", "language", "uidb36", "key", "kind", "code", "meeting"),
+        *("seat", "member", "signer", "consent", "wall", "entry", "measure", "need", "time", "kept", "match"),
+        *("way", "record", "tool", "service", "published"),
     }
 
 

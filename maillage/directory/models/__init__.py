@@ -10,6 +10,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from maillage.core.ids import new_id
+from maillage.directory.models.finding import Entry, EntrySpot, KnownWord, Stale
 from maillage.directory.models.parts import Attribute, Phone, Schedule, Taxonomy, TaxonomyTerm
 from maillage.directory.models.places import HiddenPlace, Location
 from maillage.directory.models.sources import Likeness, Origin, RegionChoices, Source
@@ -18,7 +19,10 @@ from maillage.directory.rules.taxonomy import Need, Situation
 
 __all__ = (
     "Attribute",
+    "Entry",
+    "EntrySpot",
     "HiddenPlace",
+    "KnownWord",
     "Likeness",
     "Location",
     "Organization",
@@ -29,6 +33,7 @@ __all__ = (
     "Service",
     "ServiceAtLocation",
     "Source",
+    "Stale",
     "Taxonomy",
     "TaxonomyTerm",
 )

@@ -1,0 +1,62 @@
+"""Questions to the search in PostgreSQL's own terms: words, conditions, distances."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import FloatField, Func, Q
+
+from maillage.directory.rules.opening import Wish
+from maillage.directory.rules.wanted import LONG_ENOUGH, Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When it is asked: the region's time, and whether that day is a public holiday."""
+
+    local: datetime
+    holiday: bool = False
+
+
+class Far(Func):
+    """The metres on Mercator's map between a spot and a place."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " <-> "
+    output_field = FloatField()
+
+
+class Spotted(Func):
+    """A place on Mercator's map."""
+
+    function = "directory_spot"
+
+
+def said(words: Sequence[str]) -> SearchQuery:
+    """Return the question for words: in either language, the last one perhaps not typed to its end."""
+    whole: Any = None
+    for n, word in enumerate(words):
+        part: Any = None
+        for one in word.split("|"):
+            found = SearchQuery(one, config="directory_en") | SearchQuery(one, config="directory_fr")
+            part = found if part is None else part | found
+        if n == len(words) - 1 and len(word) >= LONG_ENOUGH and "|" not in word:
+            part = part | SearchQuery(f"{word}:*", config="directory_plain", search_type="raw")
+        whole = part if whole is None else whole & part
+    return whole  # type: ignore[no-any-return]  # the stubs know no sum of questions
+
+
+def conditions(wanted: Wanted, moment: Moment, region: UUID | None) -> Q:
+    """Return the conditions besides words."""
+    said = Q(region=region) if region else Q()
+    if wanted.asked:
+        said &= Q(terms__contains=wanted.asked)
+    if wanted.when is Wish.NOW:
+        minute = moment.local.weekday() * 1440 + moment.local.hour * 60 + moment.local.minute
+        usual = Q(irregular=False, week__holds=minute)
+        usual &= Q(off_on_holidays=False) if moment.holiday else Q()
+        said &= usual | Q(irregular=True, moments__holds=moment.local.replace(tzinfo=None))
+    return said

@@ -1,0 +1,174 @@
+"""When something is open, why it was found, when it was checked: in words."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from django.utils.formats import date_format, number_format, time_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from maillage.directory.queries.finding import Hit
+from maillage.directory.rules.codes import Confidentiality
+from maillage.directory.rules.opening import Answer, Line, State, Wish
+from maillage.directory.rules.wanted import Wanted, distance
+from maillage.directory.wording.terms import NEEDS, SITUATIONS
+
+OLD = 365  # days after which a check is long ago
+DAY_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+DAYS: dict[str, Promise] = {
+    "MO": _("Monday"), "TU": _("Tuesday"), "WE": _("Wednesday"), "TH": _("Thursday"), "FR": _("Friday"),
+    "SA": _("Saturday"), "SU": _("Sunday"),
+}  # fmt: skip
+NTH: dict[str, Promise] = {
+    "1": _("first %(day)s of the month"),
+    "2": _("second %(day)s of the month"),
+    "3": _("third %(day)s of the month"),
+    "4": _("fourth %(day)s of the month"),
+    "5": _("fifth %(day)s of the month"),
+    "-1": _("last %(day)s of the month"),
+}
+WISHES: dict[Wish, Promise] = {
+    Wish.NOW: _("Open now"),
+    Wish.EVENING: _("Evenings, from Monday to Friday"),
+    Wish.WEEKEND: _("Weekends"),
+    Wish.NIGHT: _("At night"),
+    Wish.ALWAYS: _("Day and night, every day"),
+}
+OPENINGS = (
+    _("evenings and weekends"),
+    _("evenings"),
+    _("weekends"),
+    _("neither, or not known"),
+)
+SPOKEN: dict[str, Promise] = {
+    "en": pgettext_lazy("a language", "English"), "fr": pgettext_lazy("a language", "French"),
+    "ar": pgettext_lazy("a language", "Arabic"), "es": pgettext_lazy("a language", "Spanish"),
+    "pa": pgettext_lazy("a language", "Punjabi"), "zh": pgettext_lazy("a language", "Chinese"),
+    "fa": pgettext_lazy("a language", "Persian"), "ht": pgettext_lazy("a language", "Haitian Creole"),
+    "pt": pgettext_lazy("a language", "Portuguese"), "ru": pgettext_lazy("a language", "Russian"),
+    "uk": pgettext_lazy("a language", "Ukrainian"), "tl": pgettext_lazy("a language", "Tagalog"),
+    "ur": pgettext_lazy("a language", "Urdu"), "vi": pgettext_lazy("a language", "Vietnamese"),
+    "cr": pgettext_lazy("a language", "Cree"), "iu": pgettext_lazy("a language", "Inuktitut"),
+    "asl": pgettext_lazy("a language", "American Sign Language"),
+    "lsq": pgettext_lazy("a language", "Quebec Sign Language"),
+}  # fmt: skip
+
+
+def clock(at: datetime | time) -> str:
+    """Return a time of day as it is said."""
+    return time_format(at if isinstance(at, time) else at.time(), "TIME_FORMAT")
+
+
+def standing(answer: Answer, now: datetime) -> str:
+    """Say whether it is open, until when, or when next."""
+    if answer.state is State.UNKNOWN:
+        return gettext("Hours not known: call first")
+    if answer.state is State.CLOSED:
+        return _closed(answer, now)
+    if answer.until is None:
+        return gettext("Open day and night")
+    until = {"time": clock(answer.until)}
+    if answer.state is State.BY_APPOINTMENT:
+        return gettext("Open until %(time)s, by appointment") % until
+    return gettext("Open now, until %(time)s") % until
+
+
+def _closed(answer: Answer, now: datetime) -> str:
+    if answer.next is None:
+        return gettext("Closed now")
+    when = {"time": clock(answer.next), "day": _on(answer.next, now)}
+    if answer.holiday:
+        return gettext("Closed today, a public holiday. Opens %(day)s at %(time)s") % when
+    return gettext("Closed now. Opens %(day)s at %(time)s") % when
+
+
+def _on(at: datetime, now: datetime) -> str:
+    days = (at.date() - now.date()).days
+    if days == 0:
+        return gettext("today")
+    if days == 1:
+        return gettext("tomorrow")
+    return date_format(at, "l") if days < 7 else date_format(at, "MONTH_DAY_FORMAT")  # noqa: PLR2004 -- within a week
+
+
+def checked(assured: date | None, today: date) -> str:
+    """Say when somebody last checked it."""
+    if assured is None:
+        return gettext("Not checked by anybody yet: call before you send somebody")
+    words = {"day": date_format(assured)}
+    if assured < today - timedelta(OLD):
+        return gettext("Last checked on %(day)s, more than a year ago") % words
+    return gettext("Checked on %(day)s") % words
+
+
+def far(kilometres: float) -> str:
+    """Say how far it is, no more exactly than a postal area allows."""
+    if kilometres < 1:
+        return gettext("less than 1 km away")
+    return gettext("about %(n)s km away") % {"n": number_format(round(kilometres))}
+
+
+def kilometres(hit: Hit, wanted: Wanted) -> float | None:
+    """Return how far the nearest public place of a service is; a hidden one is nowhere."""
+    near = wanted.near
+    if near is None or hit.service.confidentiality != Confidentiality.PUBLIC:
+        return None
+    places = [(at.location.latitude, at.location.longitude) for at in hit.service.at_locations.all()]
+    return min((distance(near, a, b) for a, b in places if a is not None and b is not None), default=None)
+
+
+def reasons(hit: Hit, wanted: Wanted) -> Iterator[str]:
+    """Say why it answers to what was asked."""
+    if wanted.words:
+        yield gettext("the words are in its name") if hit.by_name else gettext("the words are in what it says it does")
+    yield from (gettext("for: %(need)s") % {"need": NEEDS[need]} for need in wanted.needs)
+    yield from (gettext("for: %(whom)s") % {"whom": SITUATIONS[whom]} for whom in wanted.whom)
+    yield from (gettext("spoken there: %(language)s") % {"language": SPOKEN.get(one, one)} for one in wanted.languages)
+    if wanted.when and wanted.when is not Wish.NOW:
+        yield str(WISHES[wanted.when]).lower()
+    said = {
+        gettext("free"): wanted.free,
+        gettext("does not ask about immigration status"): wanted.no_status,
+        gettext("wheelchair access"): wanted.wheelchair,
+        gettext("children are welcome"): wanted.children,
+    }
+    yield from (words for words, is_asked in said.items() if is_asked)
+
+
+def days(byday: tuple[str, ...]) -> str:
+    """Say on which days: a span where they follow each other."""
+    if all(day in DAY_NAMES for day in byday):
+        places = [DAY_NAMES.index(day) for day in byday]
+        if len(places) == 7:  # noqa: PLR2004 -- all of them
+            return gettext("Every day")
+        if len(places) > 2 and places == list(range(places[0], places[-1] + 1)):  # noqa: PLR2004 -- two are named
+            return gettext("%(first)s to %(last)s") % {"first": DAYS[byday[0]], "last": DAYS[byday[-1]]}
+    return ", ".join(_day(day) for day in byday)
+
+
+def _day(day: str) -> str:
+    nth, name = day[:-2], str(DAYS[day[-2:]])
+    return str(NTH[nth]) % {"day": name} if nth in NTH else name
+
+
+def hours(line: Line) -> str:
+    """Say one line of hours."""
+    told = days(line.byday)
+    if line.opens is not None and line.opens == line.closes:
+        told = gettext("%(days)s, day and night") % {"days": told}
+    elif line.opens is not None and line.closes is not None:
+        opens, closes = (clock(one) for one in (line.opens, line.closes))
+        told = gettext("%(days)s, %(opens)s to %(closes)s") % {"days": told, "opens": opens, "closes": closes}
+    elif line.opens is not None:
+        told = gettext("%(days)s, from %(opens)s") % {"days": told, "opens": clock(line.opens)}
+    more = [
+        words
+        for words, is_so in (
+            (gettext("by appointment"), line.by_appointment),
+            (gettext("closed on public holidays"), line.closed_on_holidays),
+            (gettext("part of the year only"), line.season is not None),
+        )
+        if is_so
+    ]
+    return f"{told} ({', '.join(more)})" if more else told
