@@ -229,7 +229,6 @@ TABLE: dict[Permission, Row] = {
     P.SUBSTITUTE_READ: Row(SIGNED_IN | JOBS, (this_region,)),
     P.SUBSTITUTE_NAME: Row(REGISTER, (this_region,)),
     P.STAND_IN_KEEP: Row(WORKS, (handed_on_by_or_to,)),
-    # incidents
     P.INCIDENT_READ: Row(REGISTER, (same_region,)),
     P.INCIDENT_RECORD: Row(REGISTER, (this_region,)),
     P.INCIDENT_KEEP: Row(REGISTER, (same_region,), (still_kept,)),
