@@ -15,7 +15,8 @@ from maillage.access.roles import Permission, Role, SeatRole, Side
 from maillage.consent.queries import visible as consents
 from maillage.core.errors import NotVisible
 from maillage.meetings.queries import meetings, showing, table
-from maillage.meetings.queries.table import Item, Table
+from maillage.meetings.queries.items import Item
+from maillage.meetings.queries.table import Table
 from maillage.people import queries as people
 
 DEMO = Actor.system("demonstration of two sides")

@@ -4,6 +4,8 @@
 //
 //   <a id="new" href="..." data-pulse="..." data-closed="/..." hx-get="..." hx-trigger="click, every 1500ms">...</a>
 
+import { held, take } from "./news.js";
+
 const AS_BEFORE = 304;
 const LATER = 60_000; // parts of the page that other doors give are asked for anew at most so often
 
@@ -51,7 +53,7 @@ export function later(then, wait, after = setTimeout) {
 
 export function start(page, place) {
   const link = () => page.getElementById("new");
-  const follows = (event) => event.detail.elt?.id === "new";
+  const follows = ({ detail }) => (detail.requestConfig ?? detail).elt?.id === "new"; // a swap names its target
   const told = (text) => {
     const box = page.getElementById("told");
     if (box) box.textContent = text;
@@ -62,7 +64,7 @@ export function start(page, place) {
   page.body.addEventListener("htmx:configRequest", (event) => {
     if (!follows(event)) return;
     if (page.visibilityState === "hidden") event.preventDefault();
-    else event.detail.headers["If-None-Match"] = link().dataset.pulse;
+    else Object.assign(event.detail.headers, { "If-None-Match": link().dataset.pulse, "Maillage-Holds": held(page) });
   });
   page.body.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr } = event.detail;
@@ -86,6 +88,10 @@ export function start(page, place) {
       event.detail.shouldSwap = false;
       place.reload();
     } else {
+      if (xhr.getResponseHeader("Maillage-News")) {
+        event.detail.shouldSwap = false;
+        link().dataset.pulse = take(page, xhr.responseText);
+      }
       told(link().dataset.told ?? "");
       moved();
     }

@@ -10,7 +10,7 @@ from maillage.access.facts import Audience, Immigration
 from maillage.core.ids import new_id
 from maillage.meetings.actions.entries import Marks
 from maillage.meetings.queries.around import Around
-from maillage.meetings.queries.table import Item
+from maillage.meetings.queries.items import Item
 from maillage.meetings.rules import entries as said
 from maillage.meetings.rules import marking
 from maillage.meetings.rules.entries import Kind

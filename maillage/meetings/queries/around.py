@@ -16,7 +16,7 @@ from maillage.access.facts import Audience, Immigration, MeetingFacts, MeetingSt
 from maillage.access.roles import Permission, SeatRole, Side
 from maillage.meetings.models import Meeting, Seat
 from maillage.meetings.queries.live import facts_of_seats
-from maillage.meetings.queries.meetings import facts_of, facts_of_meeting
+from maillage.meetings.queries.meetings import KNOWN, facts_of, facts_of_meeting
 from maillage.meetings.rules import guide, tally
 from maillage.meetings.rules.seats import readers_of, shows_in_room
 from maillage.meetings.wording import table as wording
@@ -27,9 +27,19 @@ ORDER = (
     *(SeatRole.REFERENT, SeatRole.INVOLVED, SeatRole.EXTERNAL_EXPERT),
     *(SeatRole.INFORMAL_HELPER, SeatRole.NOTE_TAKER, SeatRole.FACILITATOR),
 )
-
-
+OWN, THEIRS = (
+    [field.name for field in Meeting._meta.concrete_fields],  # noqa: SLF001  Django's name
+    [field.name for field in Seat._meta.concrete_fields],  # noqa: SLF001  Django's name
+)
+MEETING = (*OWN, "region__zone", "situation__code", *(f"situation__{name}" for name in KNOWN))
+SEAT = (
+    *THEIRS,
+    "practitioner__name",
+    *(f"organisation__{name}" for name in ("name", "sector", "serves")),
+    "serves__role",
+)
 Heard = tuple[Audience, Immigration]
+EVERY = tuple(product(Audience, Immigration))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,7 @@ class Around:
     facts: MeetingFacts
     seats: tuple[Place, ...]
     everyone: dict[UUID, Place]
+    chairs: dict[UUID, Seat]
     people: dict[UUID, str]
     leads: bool
     takes_notes: bool
@@ -48,6 +59,7 @@ class Around:
     partner_reads: bool  # the page is for the partner's side: by its reader, or because it is projected
     room: bool
     barrier: bool  # something may be kept from somebody in the room, so the screen for the room differs
+    shown: frozenset[Heard]  # for whom something must be said to stand on this screen: in the room, not for all
 
     @property
     def mine(self) -> Place | None:
@@ -106,14 +118,10 @@ class Around:
         return [seat.first for seat in self.seats if seat.institutional]
 
     @property
-    def shown(self) -> list[Heard]:
-        """Return for which audiences something must be said to stand on this screen: in the room, not for all."""
-        every = ((audience, about) for audience, about in product(Audience, Immigration))
-        return [one for one in every if not self.room or shows_in_room(*one, self.everyone.values())]
-
-    @property
     def on_screen(self) -> Q:
         """Say in SQL what :attr:`shown` says."""
+        if len(self.shown) == len(EVERY):
+            return Q()
         return Q(*(Q(audience=one, immigration=about) for one, about in self.shown), _connector=Q.OR)
 
     def _reads(self, heard: Heard, author: UUID | None) -> set[UUID | None]:
@@ -151,9 +159,10 @@ def leading(actor: Actor, /, *, meeting: UUID, at: datetime) -> Around:
 
 def facts_of_around(actor: Actor, meeting: UUID, at: datetime, *, room: bool) -> Around:
     """Load who sits at a meeting, for queries whose door has decided: four SQL queries."""
-    row = Meeting.objects.select_related("situation", "region", "tells_her").get(pk=meeting)
+    row = Meeting.objects.select_related("situation", "region").only(*MEETING).get(pk=meeting)
     facts = facts_of(row, at)
-    rows = list(facts_of_seats(at).filter(meeting=meeting).select_related("practitioner", "organisation", "serves"))
+    shown = facts_of_seats(at, "stands", "institutional").filter(meeting=meeting)
+    rows = list(shown.select_related("practitioner", "organisation", "serves").only(*SEAT))
     rows.sort(key=lambda seat: (ORDER.index(SeatRole(seat.role)), str(seat.id)))
     looking = [seat for seat in rows if seat.stands or (seat.present_at is not None and seat.left_at is None)]
     partners = any(seat.side == Side.PARTNER for seat in looking)
@@ -168,6 +177,7 @@ def facts_of_around(actor: Actor, meeting: UUID, at: datetime, *, room: bool) ->
         facts=facts,
         seats=tuple(place for place in everyone.values() if place.stands),
         everyone=everyone,
+        chairs={seat.id: seat for seat in rows},
         people={one.id: wording.person(one) for one in row.situation.members.all()},
         leads=leads,
         takes_notes=leads or any(seat.role in LEADING for seat in actor.seats_at(meeting)),
@@ -175,4 +185,5 @@ def facts_of_around(actor: Actor, meeting: UUID, at: datetime, *, room: bool) ->
         partner_reads=partner,
         room=room,
         barrier=barrier,
+        shown=frozenset(one for one in EVERY if not room or shows_in_room(*one, everyone.values())),
     )

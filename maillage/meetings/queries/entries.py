@@ -13,8 +13,9 @@ from django.db.models import Q, QuerySet
 
 from maillage.access.actor import Actor, Seat
 from maillage.access.checks.barrier import kept_from
+from maillage.access.checks.situations import answers_for_region
 from maillage.access.door import query
-from maillage.access.facts import Audience, EntryFacts, Immigration
+from maillage.access.facts import Audience, EntryFacts, Immigration, MeetingFacts
 from maillage.access.leading import led_by
 from maillage.access.policy import SITS
 from maillage.access.roles import Permission, SeatRole
@@ -106,6 +107,24 @@ def facts_of_hearing(actor: Actor, at: datetime) -> Q:
     return ground & ~Q(situation__in=actor.walled) & (read | (leads & ~Q(meeting__in=sits)))
 
 
+def _hearing_at(actor: Actor, meeting: MeetingFacts) -> Q:
+    """Say what :func:`facts_of_hearing` says, of the rows of one meeting alone."""
+    about, seats = meeting.situation, actor.seats_at(meeting.id)
+    here, nothing = Q(meeting=meeting.id), Q(pk__in=())
+    if actor.id is None or not actor.roles & SITS or about.id in actor.walled or not about.ground_holds:
+        return nothing
+    if not seats:
+        return here if answers_for_region(actor, about) is None else nothing
+    if not all(_opens(seat) for seat in seats):
+        return nothing
+    every = list(product(Audience, Immigration))
+    heard = [said for said in every if not any(kept_from(seat, *said) for seat in seats)]
+    if len(heard) == len(every):
+        return here
+    said = (Q(audience=audience, immigration=status) for audience, status in heard)
+    return here & reduce(or_, said, Q(author__practitioner=actor.id))
+
+
 def _rows(actor: Actor, kind: Kind, model: type[E]) -> QuerySet[E]:
     rows: QuerySet[E] = model.objects.filter(facts_of_hearing(actor, clock.now()))  # type: ignore[attr-defined]
     return rows.select_related(*FETCHED[kind]).order_by("written_at", "id")
@@ -148,9 +167,12 @@ def points(actor: Actor, /) -> QuerySet[Point]:
 
 
 @query(Permission.ENTRY_READ)
-def visible(actor: Actor, /, *, kind: Kind) -> QuerySet[Any]:
-    """Return the entries of one kind the actor may read."""
-    return _rows(actor, kind, MODELS[kind])
+def visible(actor: Actor, /, *, kind: Kind, meeting: MeetingFacts | None = None) -> QuerySet[Any]:
+    """Return the entries of one kind the actor may read; those of one meeting, for who has its seats at hand."""
+    if meeting is None:
+        return _rows(actor, kind, MODELS[kind])
+    rows: QuerySet[Any] = MODELS[kind].objects.filter(_hearing_at(actor, meeting))  # type: ignore[attr-defined]
+    return rows.order_by("written_at", "id")
 
 
 @query(Permission.ENTRY_READ, facts=facts_of_entry)

@@ -4,6 +4,7 @@ That function is the database's own (migration ``row_policies``): row policies a
 actor may. The pure twin is ``rules.seats.stands``; a test holds the three together.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -89,16 +90,19 @@ def _whether(condition: Q) -> Case:
     return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())  # noqa: FBT003
 
 
-def facts_of_seats(at: datetime) -> QuerySet[Any]:
-    """Return all seats with what holds them up at ``at``, and whom the barrier takes their people for."""
-    return Seat.objects.annotate(
-        stands=_whether(_holds(at)),
-        authorised=_whether(_authorised()),
-        agreed=_whether(_agreed()),
-        institutional=_whether(_institutional()),
-        declared=_whether(_declared()),
-        walled=_whether(_walled()),
-    )
+KNOWN: dict[str, Callable[[datetime], Q]] = {
+    "stands": _holds,
+    "authorised": lambda _: _authorised(),
+    "agreed": lambda _: _agreed(),
+    "institutional": lambda _: _institutional(),
+    "declared": lambda _: _declared(),
+    "walled": lambda _: _walled(),
+}
+
+
+def facts_of_seats(at: datetime, *wanted: str) -> QuerySet[Any]:
+    """Return all seats with what holds them up at ``at``, and whom the barrier takes their people for: all, or some."""
+    return Seat.objects.annotate(**{name: _whether(KNOWN[name](at)) for name in wanted or KNOWN})
 
 
 def live_facts(person: UUID, at: datetime) -> tuple[tuple[LiveSeat, ...], frozenset[UUID], StandsIn]:

@@ -16,6 +16,9 @@ from maillage.core.errors import NotVisible
 from maillage.meetings.models import Meeting
 from maillage.situations import queries as situations
 
+KNOWN = ("region", "referent", "state", "ground_until", "practice")  # of the situation, by the policy
+DECIDES = ("state", "minutes", *(f"situation__{name}" for name in KNOWN))
+
 
 def facts_of(meeting: Meeting, at: datetime | None = None) -> MeetingFacts:
     """Return what the policy may know of a meeting (its situation fetched with it)."""
@@ -25,7 +28,7 @@ def facts_of(meeting: Meeting, at: datetime | None = None) -> MeetingFacts:
 
 def facts_of_meeting(*, meeting: UUID, **_: object) -> MeetingFacts:
     """Load the facts of the meeting with this id, for the door; raise NotVisible when there is none."""
-    row = Meeting.objects.select_related("situation").filter(pk=meeting).first()
+    row = Meeting.objects.select_related("situation").only(*DECIDES).filter(pk=meeting).first()
     if row is None:
         raise NotVisible
     return facts_of(row)

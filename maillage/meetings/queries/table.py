@@ -1,52 +1,45 @@
 """One meeting as its page shows it: who sits there and what was said, always as the reader may."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from maillage.access.actor import Actor
-from maillage.access.door import decide, query
-from maillage.access.facts import Audience, Immigration
+from maillage.access.door import query
 from maillage.access.roles import Permission
 from maillage.core.errors import NotVisible
 from maillage.meetings.models import Entry
 from maillage.meetings.queries import entries
 from maillage.meetings.queries.around import Around, facts_of_around
 from maillage.meetings.queries.carried import carried, carried_need
+from maillage.meetings.queries.items import Item, facts_of_earlier_items, facts_of_items
 from maillage.meetings.queries.meetings import facts_of_meeting
 from maillage.meetings.queries.pulse import facts_of_pulse
-from maillage.meetings.rules import guide
+from maillage.meetings.rules import following, guide
 from maillage.meetings.rules.entries import Kind
-from maillage.meetings.wording.table import Place
 
 MOST_NOTES = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One entry with all that its fragment shows."""
+class Held:
+    """What a page that follows says of itself: whose session, the pulse it was drawn with, what stands on it."""
 
-    row: Any
-    by: Place
-    kept: bool
-    opened: bool
-    status_kept: bool  # about immigration, and kept from police and public institutions
-    readers: list[str]
-    not_shown: list[str]
-    may_revise: bool
-    state: str  # what tells it from what others have made of it meanwhile
-    may_keep: bool = False
-    may_report: bool = False
-    about: str = ""
-    volunteer: Place | None = None
-    asked_by: Place | None = None
+    session: str = ""
+    pulse: str = ""
+    drawn: frozenset[str] = frozenset()
+
+
+NOTHING = Held()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The whole page: ``notes`` are those of one part, the last ones; ``first_*`` come from the meeting before."""
+    """The whole page: ``notes`` are those of one part, the last ones; ``first_*`` come from the meeting before.
+
+    ``moved`` are the places in which something differs from the page that asks; the others are not read. Nothing: all.
+    """
 
     around: Around
     shown_part: int
@@ -58,35 +51,8 @@ class Table:
     points: list[Item]
     first_measures: list[Item]
     first_needs: list[tuple[Item, Item | None]]
+    moved: frozenset[str] | None = None
     pulse: str = ""  # taken before the rows are read, so that what moves meanwhile is seen the next time
-
-
-def _item(actor: Actor, here: Around, row: Entry) -> Item:
-    audience, immigration = heard = Audience(row.audience), Immigration(row.immigration)
-    kept, status_kept = audience is not Audience.TABLE, immigration is Immigration.KEPT
-    seat = {name: getattr(row, name, None) for name in ("volunteer", "asked_by")}
-    member: UUID | None = getattr(row, "member_id", None)
-    facts = entries.facts_of(row, here.at)
-    return Item(
-        row=row,
-        by=here.place_of(row.author),
-        kept=kept,
-        opened=audience is Audience.OPENED,
-        status_kept=status_kept,
-        readers=here.readers(heard, row.author_id),
-        not_shown=here.kept_from(heard, row.author_id) if kept or status_kept else [],
-        state=entries.facts_of_state(row),
-        may_revise=here.writes and decide(actor, Permission.ENTRY_REVISE, facts),
-        may_keep=decide(actor, Permission.ENTRY_KEEP, facts),
-        may_report=seat["volunteer"] is not None and decide(actor, Permission.MEASURE_REPORT, facts),
-        about=here.people.get(member, "") if member else "",
-        volunteer=here.place_of(seat["volunteer"]) if seat["volunteer"] else None,
-        asked_by=here.place_of(seat["asked_by"]) if seat["asked_by"] else None,
-    )
-
-
-def _items(actor: Actor, here: Around, rows: Iterable[Entry]) -> list[Item]:
-    return [_item(actor, here, row) for row in rows if (row.audience, row.immigration) in here.shown]
 
 
 def _compared(now: list[Item], before: list[Item]) -> list[tuple[Item, Item | None]]:
@@ -94,56 +60,68 @@ def _compared(now: list[Item], before: list[Item]) -> list[tuple[Item, Item | No
     return [(item, later.get(item.row.id)) for item in before]
 
 
-def _table(actor: Actor, here: Around, shown: int, notes: Iterable[Entry]) -> Table:
-    def rows(kind: Kind) -> list[Item]:
-        return _items(actor, here, entries.visible(actor, kind=kind).filter(meeting=here.meeting.pk))
+def _table(
+    actor: Actor, here: Around, shown: int, notes: Callable[[], Iterable[Entry]], asked: Held = NOTHING, pulse: str = ""
+) -> Table:
+    moved = following.moved(asked.pulse, pulse)
+    places, drawn = following.places(moved), asked.drawn if moved is not None else frozenset()
+
+    def items(kind: Kind, read: Callable[[], Iterable[Entry]]) -> list[Item]:
+        return facts_of_items(actor, here, read(), pulse=pulse, drawn=drawn) if kind in places else []
+
+    def said(kind: Kind) -> list[Item]:
+        return items(kind, lambda: entries.visible(actor, kind=kind, meeting=here.facts))
 
     def before(kind: Kind) -> list[Item]:
-        said = carried(actor, meeting=here.meeting.pk, kind=kind) if here.second else ()
-        return _items(actor, here, said)
+        asks = here.second and following.BEFORE in places
+        return facts_of_earlier_items(actor, here, carried(actor, meeting=here.meeting.pk, kind=kind)) if asks else []
 
-    needs = rows(Kind.NEED)
+    needs = said(Kind.NEED)
     return Table(
         around=here,
         shown_part=shown,
-        notes=_items(actor, here, notes),
-        voices=rows(Kind.VOICE),
-        concerns=rows(Kind.CONCERN),
-        measures=rows(Kind.MEASURE),
+        notes=items(Kind.NOTE, notes),
+        voices=said(Kind.VOICE),
+        concerns=said(Kind.CONCERN),
+        measures=said(Kind.MEASURE),
         needs=needs,
-        points=rows(Kind.POINT),
+        points=said(Kind.POINT),
         first_measures=before(Kind.MEASURE),
         first_needs=_compared(needs, before(Kind.NEED)),
+        moved=moved,
+        pulse=pulse,
     )
 
 
 @query(Permission.MEETING_READ, facts=facts_of_meeting)
 def table(
-    actor: Actor, /, *, meeting: UUID, at: datetime, room: bool = False, part: int = 0, session: str | None = None
+    actor: Actor, /, *, meeting: UUID, at: datetime, room: bool = False, part: int = 0, asked: Held = NOTHING
 ) -> Table:
     """Return one meeting with what the actor may read of it, and the last notes of one part (by default, this one).
 
-    The number of SQL queries does not grow with what was said.
+    What a page says it holds is left out. The number of SQL queries does not grow with what was said.
     """
-    pulse = facts_of_pulse(session, meeting, at) if session else None
+    pulse = facts_of_pulse(asked.session, meeting, at) if asked.session else None
     here = facts_of_around(actor, meeting, at, room=room)
     shown = part if part in range(1, guide.LAST + 1) else max(1, here.meeting.part)
-    notes = entries.notes(actor).filter(here.on_screen, meeting=meeting, part=shown)
-    last = reversed(notes.order_by("-written_at", "-id")[:MOST_NOTES])
-    return replace(_table(actor, here, shown, last), pulse=pulse or "")
+
+    def last() -> Iterable[Entry]:
+        notes = entries.visible(actor, kind=Kind.NOTE, meeting=here.facts).filter(here.on_screen, part=shown)
+        return reversed(notes.order_by("-written_at", "-id")[:MOST_NOTES])
+
+    return _table(actor, here, shown, last, asked, pulse or "")
 
 
 @query(Permission.MEETING_FACILITATE, facts=facts_of_meeting)
-def projected(actor: Actor, /, *, meeting: UUID, at: datetime, session: str | None) -> Table:
+def projected(actor: Actor, /, *, meeting: UUID, at: datetime, asked: Held) -> Table:
     """Return a meeting as it may stand on the wall of its room: what the most restricted person there may read."""
-    return table(actor, meeting=meeting, at=at, room=True, session=session)
+    return table(actor, meeting=meeting, at=at, room=True, asked=asked)
 
 
 def facts_of_whole_table(actor: Actor, meeting: UUID, at: datetime) -> Table:
     """Load one meeting with the notes of all its parts, for minutes whose door has decided."""
-    return _table(
-        actor, facts_of_around(actor, meeting, at, room=False), 0, entries.notes(actor).filter(meeting=meeting)
-    )
+    here = facts_of_around(actor, meeting, at, room=False)
+    return _table(actor, here, 0, lambda: entries.visible(actor, kind=Kind.NOTE, meeting=here.facts))
 
 
 @query(Permission.ENTRY_REVISE, facts=entries.facts_of_entry)
@@ -155,7 +133,7 @@ def one_item(
     if row is None:
         raise NotVisible
     here = facts_of_around(actor, meeting, at, room=room)
-    return here, _item(actor, here, row)
+    return here, Item(actor, here, row)
 
 
 @query(Permission.ENTRY_WRITE, facts=facts_of_meeting)
@@ -167,4 +145,4 @@ def earlier_need(
     row = carried_need(actor, meeting=meeting, need=need)
     if row is None:
         raise NotVisible
-    return here, _item(actor, here, row)
+    return here, Item(actor, here, row)

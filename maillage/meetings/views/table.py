@@ -18,9 +18,12 @@ from maillage.meetings.forms.entries import NoteForm
 from maillage.meetings.queries import around
 from maillage.meetings.queries import table as queries
 from maillage.meetings.queries.around import Around
+from maillage.meetings.queries.table import Held
+from maillage.meetings.rules import following
 from maillage.meetings.wording import guide as wording
 
 MOVING = "#parts,#around,#wants,#earlier,#aside,#steps"  # what a follower's page takes anew, besides its notes
+MARKS, NEWS = "Maillage-Holds", "Maillage-News"  # what a page says it holds; that an answer is parts of a page
 OWN = "own"  # ?screen=own: the facilitator's own screen, not for the projector
 
 
@@ -43,18 +46,26 @@ def to_table(request: Asked, meeting: UUID, anchor: str = "") -> HttpResponseRed
     return HttpResponseRedirect(reverse("meetings:table", args=[meeting]) + own + (f"#{anchor}" if anchor else ""))
 
 
+def held_by(request: Asked) -> Held:
+    """Return what the page that asks says of itself."""
+    told = {name: request.headers.get(name, "") for name in ("If-None-Match", MARKS)}
+    return Held(request.session.session_key or "", told["If-None-Match"], following.drawn(told[MARKS]))
+
+
+def _news(request: Asked, shown: dict[str, Any]) -> HttpResponse:
+    """Draw the places in which something moved; what the page holds of them is named and not drawn."""
+    answer = render(request, "meetings/news.html", shown)
+    answer[NEWS] = "1"
+    return answer
+
+
 @require_GET
 def table(request: Asked, meeting: UUID) -> HttpResponse:
     """Show the meeting: before it opens, while it runs; once held, its minutes."""
-    asked_part = request.GET.get("part", "")
-    shown = queries.table(
-        request.actor,
-        meeting=meeting,
-        at=request.at,
-        room=is_room(request),
-        part=int(asked_part) if asked_part in {"1", "2", "3", "4"} else 0,
-        session=request.session.session_key,
-    )
+    asked = request.GET.get("part", "")
+    part = int(asked) if asked in {"1", "2", "3", "4"} else 0
+    this: dict[str, Any] = {"meeting": meeting, "at": request.at, "room": is_room(request), "part": part}
+    shown = queries.table(request.actor, **this, asked=held_by(request))
     here = shown.around
     if here.meeting.state in (MeetingState.HELD, MeetingState.CANCELLED):
         return redirect("minutes:minutes", meeting=meeting)
@@ -62,9 +73,10 @@ def table(request: Asked, meeting: UUID) -> HttpResponse:
     if here.meeting.state == MeetingState.CONVENED:
         return _waiting(request, here, OpeningForm(), **follow)
     back = wording.BACK if "back" in request.GET else ()
-    tallies = here.leads and not is_room(request)
-    more = {"table": shown, "form": NoteForm(here=here), "back": back, "tallies": tallies, **follow}
-    return render(request, "meetings/table.html", on_screen(request, here, **more))
+    more = {"table": shown, "back": back, "tallies": here.leads and not is_room(request), **follow}
+    if shown.moved is not None:
+        return _news(request, on_screen(request, here, **more))
+    return render(request, "meetings/table.html", on_screen(request, here, form=NoteForm(here=here), **more))
 
 
 @require_GET
@@ -123,7 +135,8 @@ def bring_back(request: Asked, meeting: UUID) -> HttpResponse:
 @require_GET
 def room(request: Asked, meeting: UUID) -> HttpResponse:
     """Show what everyone in the room may read, large and with nothing to press: for the projector."""
-    shown = queries.projected(request.actor, meeting=meeting, at=request.at, session=request.session.session_key)
+    held = Held(session=request.session.session_key or "")
+    shown = queries.projected(request.actor, meeting=meeting, at=request.at, asked=held)
     if shown.around.meeting.state != MeetingState.RUNNING:
         return redirect("meetings:table", meeting=meeting)
     follow = {"pulse": shown.pulse, "moving": MOVING, "here_url": request.get_full_path(), "bare": True}

@@ -13,8 +13,9 @@ from maillage.core import clock
 from maillage.core.errors import Refused
 from maillage.evaluation.queries import MyLink, my_links
 from maillage.meetings.queries import table
+from maillage.meetings.queries.items import Item
 from maillage.meetings.queries.meetings import facts_of_meeting
-from maillage.meetings.queries.table import Item, Table
+from maillage.meetings.queries.table import Table
 from maillage.meetings.rules import guide
 from maillage.meetings.rules.guide import NotYet
 from maillage.meetings.rules.marking import tells_status

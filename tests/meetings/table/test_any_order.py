@@ -1,7 +1,8 @@
 """Whatever the order of arrivals, withdrawals, edits, drops: no note is lost, doubled, or shown to who may not read it.
 
 Five people follow one table. Each holds the pulse of her screen; the model beside them knows what was said, for whom,
-and who still sits there. After every step each screen shows what the model says, or has been told to look again.
+and who still sits there. After every step each screen shows what the model says, or has been told to look again. And
+a page that follows, made of all the news that were sent to it so far, is the page as it is opened anew.
 """
 
 from collections.abc import Callable
@@ -27,6 +28,7 @@ from maillage.meetings.queries import entries
 from maillage.meetings.queries.pulse import facts_of_pulse
 from maillage.meetings.rules.entries import Kind, NoteSaid
 from tests.meetings.table.conftest import PLACES, Held
+from tests.meetings.table.following import Screen, places
 
 pytestmark = [pytest.mark.django_db, pytest.mark.exhaustive]
 WHO = tuple(who for who, *_ in PLACES)
@@ -64,7 +66,7 @@ class Table:
 
     held: Held
     at: datetime
-    keys: dict[str, str]
+    pages: dict[str, Screen]
     notes: dict[UUID, Said] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     screens: dict[str, tuple[str | None, frozenset[str]]] = field(default_factory=dict)
@@ -175,11 +177,19 @@ class Table:
             shown = self.shown(who)
             assert shown == self.reads(who), who
             held, before = self.screens.get(who, (None, frozenset()))
-            pulse = facts_of_pulse(self.keys[who], self.held.meeting.pk, self.at)
+            session = self.pages[who].client.cookies["session"].value
+            pulse = facts_of_pulse(session, self.held.meeting.pk, self.at)
             assert (pulse is not None) == self.sits(who), who
             assert pulse != held or shown == before or pulse is None, f"{who} was not told"
             self.screens[who] = (pulse, shown)
         assert Note.objects.filter(meeting=self.held.meeting).count() == len(self.notes)
+
+    def follow(self, who: str) -> None:
+        """Let somebody's page follow, and see that it is as a new one."""
+        page = self.pages[who]
+        page.beat()
+        assert page.shown() == places(page.anew()), who
+        assert page.open == self.sits(who)
 
 
 @settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -188,10 +198,13 @@ def test_no_order_of_events_loses_a_note_or_shows_it_to_the_wrong_seat(
     held: Held, browse: Callable[[str], Client], at: datetime, steps: list[tuple[str, str, int]]
 ) -> None:
     with transaction.atomic():
-        keys = {who: browse(who).cookies["session"].value for who in WHO}
-        table = Table(held, at, keys)
+        table = Table(held, at, {who: Screen(browse(who), held) for who in WHO})
         table.check()
-        for step in steps:
+        for n, step in enumerate(steps):
             table.step(*step)
             table.check()
+            if n % 3 == 0:
+                table.follow(step[1])
+        for who in WHO:
+            table.follow(who)
         transaction.set_rollback(True)

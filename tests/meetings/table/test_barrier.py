@@ -14,6 +14,7 @@ from maillage.consent.models import Authorisation
 from maillage.core import clock
 from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Seat, Voice
 from maillage.meetings.queries import entries
+from maillage.meetings.queries.meetings import facts_of
 from maillage.meetings.rules.entries import Kind
 from maillage.situations.models import Situation, Wall
 from tests.meetings.table.conftest import Held
@@ -47,6 +48,10 @@ def disagreements(held: Held) -> list[tuple[str, Kind, str]]:
         facts = [(row, entries.facts_of(row)) for row in rows]
         for who, actor in actors.items():
             shown = set(entries.visible(actor, kind=kind).values_list("pk", flat=True))
+            for meeting in Meeting.objects.select_related("situation"):
+                here = entries.visible(actor, kind=kind, meeting=facts_of(meeting)).values_list("pk", flat=True)
+                if set(here) != {row.pk for row, _ in facts if row.meeting_id == meeting.pk} & shown:
+                    wrong.append((who, kind, "at one meeting"))
             wrong += [
                 (who, kind, str(row.audience))
                 for row, known in facts

@@ -83,13 +83,23 @@ def two_write_at_once(tablet: Walk, shelter: Walk) -> None:
 
 
 def the_network_drops(shelter: Walk, partners: Walk) -> None:
-    """What is written meanwhile stays, is said not to be sent, and arrives once."""
+    """What is written meanwhile stays, and is said not to be sent; it arrives once, and nothing else moves there."""
+    partners.page.evaluate("document.querySelector('.note').stands = true")
+    typing = partners.page.locator("#add textarea[name=words]")
+    typing.fill("Half a sentence")
+    typing.focus()
     shelter.page.context.set_offline(True)
     write(shelter.page, "She has two safe evenings a week.")
     expect(shelter.page.locator("#add [role=status]")).to_contain_text("Not sent yet")
     expect(shelter.page.locator("#offline")).to_be_visible()
     shelter.page.context.set_offline(False)
     expect(partners.page.get_by_text("She has two safe evenings a week.")).to_be_visible()
+    assert partners.page.evaluate("document.querySelector('.note').stands")
+    expect(partners.page.locator("#told")).to_have_text("Something was added or changed.")
+    expect(shelter.page.locator("#offline")).to_be_hidden()
+    expect(typing).to_be_focused()
+    expect(typing).to_have_value("Half a sentence")
+    typing.fill("")
     expect(shelter.page.locator(".note__text", has_text="two safe evenings")).to_be_visible()
     assert Note.objects.count() == 2
 
