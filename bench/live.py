@@ -1,7 +1,8 @@
 """A thousand people follow two hundred running meetings: from a note to the screens on which it can be read.
 
 `python bench/live.py`. Goal: a note stands on every screen within two seconds for half of them, three for 95 in 100.
-Followers ask as the page does, every 1.5 s with the pulse they hold; notes are sent as the page sends them.
+Followers ask as the page does, every 1.5 s with the pulse they hold; notes are sent as the page sends them. At the end
+consents are taken back while everybody follows. `python bench/live.py 40` has 40 meetings, and writes nothing down.
 """
 
 import asyncio
@@ -11,37 +12,26 @@ import re
 import statistics
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from bench import _ground as ground
+from bench._browser import CLOSED, Follower, Line, page_of, send, writes
 from bench.serving import HOST, free_port, serving
 
 MEETINGS = 200
 BEAT = 1.5  # seconds, as templates/meetings/_follow.html says
 QUIET, TALK = 10, 30  # seconds of each part of the measurement
+TAKEN_BACK = 20  # consents, one a second; the screens follow for as long again
 EACH = 20  # seconds between two notes of one meeting
 LONG = 500  # notes of the long meeting
-PULSE = re.compile(rb'data-pulse="([0-9a-f]*)"')
 PLAIN = ("calmer", "evening", "group", "school", "walk", "quiet", "soon", "slowly", "again", "together", "meal", "play")
 TICKS = os.sysconf("SC_CLK_TCK")
-
-
-@dataclass
-class Follower:
-    """One browser on one meeting."""
-
-    meeting: UUID
-    cookie: str
-    pulse: str
-    leads: bool
-    asked: int = 0
-    built: int = 0
 
 
 @dataclass
@@ -54,60 +44,28 @@ class Figures:
 
 
 def followers(seats: list[tuple[UUID, Any, bool]], at: datetime) -> list[Follower]:
-    """Sign everybody in, each with the pulse her page was drawn with."""
+    """Sign everybody in, each with the pulse her page was drawn with and the marks of the notes that stand on it."""
     from bench._tables import sign_in
+    from maillage.meetings.models import Note
+    from maillage.meetings.queries.items import facts_of_mark
     from maillage.meetings.queries.pulse import facts_of_pulse
 
-    found = []
+    found, said = [], defaultdict(list)
+    for note in Note.objects.filter(part=2).order_by("-written_at"):
+        said[note.meeting_id].append(note)
     for meeting, person, leads in seats:
         cookie = sign_in(person)
         pulse = facts_of_pulse(cookie, meeting, at)
         assert pulse, "everybody may read her table"
-        found.append(Follower(meeting, cookie, pulse, leads))
+        marks = {facts_of_mark(note, pulse) for note in said[meeting][:50]}
+        found.append(Follower(meeting, cookie, pulse, marks, leads))
     return found
-
-
-class Line:
-    """One kept-open connection, as a browser has."""
-
-    def __init__(self, port: int) -> None:
-        self.port = port
-        self.pair: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
-
-    async def ask(self, head: str, body: bytes = b"") -> tuple[int, bytes, bytes]:
-        """Send one request; return status, headers and body. A line that was closed is opened anew."""
-        for _ in range(3):
-            try:
-                reader, writer = self.pair or await asyncio.open_connection(HOST, self.port)
-                self.pair = reader, writer
-                writer.write(head.encode() + body)
-                await writer.drain()
-                headers = await reader.readuntil(b"\r\n\r\n")
-                length = re.search(rb"(?i)content-length: (\d+)", headers)
-                status = int(headers.split(b" ", 2)[1])
-                told = b"" if status == 304 or not length else await reader.readexactly(int(length[1]))
-            except (OSError, asyncio.IncompleteReadError):
-                self.pair = None
-                await asyncio.sleep(0.1)
-                continue
-            return status, headers, told
-        raise OSError("the server does not answer")
-
-
-def page_of(one: Follower, *, pulse: bool) -> str:
-    """Return the request of a page, as its script asks for it."""
-    held = f"If-None-Match: {one.pulse}\r\nHX-Request: true\r\nMaillage-Quiet: 1\r\n" if pulse else ""
-    own = "?screen=own" if one.leads else ""
-    return (
-        f"GET /en/meetings/{one.meeting}/table/{own} HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Proto: https\r\n"
-        f"Cookie: session={one.cookie}\r\n{held}\r\n"
-    )
 
 
 async def follow(one: Follower, line: Line, figures: Figures, until: float) -> None:
     """Ask at every beat until the time is over."""
     await asyncio.sleep(random.random() * BEAT)
-    while time.monotonic() < until:
+    while time.monotonic() < until and not one.closed:
         began = time.monotonic()
         await look(one, line, figures)
         await asyncio.sleep(max(0.0, BEAT - (time.monotonic() - began)))
@@ -117,12 +75,12 @@ async def look(one: Follower, line: Line, figures: Figures) -> None:
     """Ask for the page once, with the pulse she holds."""
     status, _, told = await line.ask(page_of(one, pulse=True))
     one.asked += 1
-    assert status in (200, 304), status
+    assert status in (200, 304, CLOSED), status
+    if status == CLOSED:
+        one.closed = time.monotonic()
     if status == 200:
         one.built += 1
-        found = PULSE.search(told)
-        assert found, "a page without a pulse"
-        one.pulse = found[1].decode()
+        one.holds(told)
         waited = figures.waited.get(one.meeting)
         if waited and one.cookie in waited[2] and waited[0] in told:
             waited[2].discard(one.cookie)
@@ -131,29 +89,17 @@ async def look(one: Follower, line: Line, figures: Figures) -> None:
 
 async def speak(one: Follower, everyone: list[str], line: Line, figures: Figures, until: float) -> None:
     """Let a facilitator write a note now and then, as her page sends it."""
-    _, headers, told = await line.ask(page_of(one, pulse=False))
-    token = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', told)
-    cookie = re.search(rb"(?i)set-cookie: *(csrftoken=[^;]+)", headers)
+    told = await writes(one, line)
     by = re.search(rb'(?s)name="by".*?<option value="([^"]+)"', told)
-    assert token, told[:300]
     assert by, "who facilitates says who said it"
-    jar = f"session={one.cookie}; {cookie[1].decode() if cookie else ''}"
     await asyncio.sleep(random.random() * EACH)
     while time.monotonic() < until - 6:
         words = " ".join(random.choice(PLAIN) for _ in range(12))
-        typed = {"csrfmiddlewaretoken": token[1].decode(), "words": words, "audience": "table", "key": str(uuid4())}
-        typed["by"] = by[1].decode()
-        body = urlencode(typed).encode()
+        typed = {"words": words, "audience": "table", "key": str(uuid4()), "by": by[1].decode()}
         left = figures.waited.get(one.meeting)
         figures.unseen += len(left[2]) if left else 0
         figures.waited[one.meeting] = words.encode(), time.monotonic(), set(everyone)
-        head = (
-            f"POST /en/meetings/{one.meeting}/add/note/?screen=own HTTP/1.1\r\nHost: localhost\r\n"
-            f"X-Forwarded-Proto: https\r\nReferer: https://localhost/\r\nOrigin: https://localhost\r\nCookie: {jar}\r\n"
-            f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n"
-        )
-        status, _, told = await line.ask(head, body)
-        assert status == 302, (status, re.search(rb"<h1[^>]*>([^<]+)", told))
+        await send(one, line, f"meetings/{one.meeting}/add/note/?screen=own", typed)
         await asyncio.sleep(EACH)
 
 
@@ -173,12 +119,15 @@ async def listen(one: Follower, line: Line, port: int, figures: Figures, until: 
 
 def tree() -> Iterator[Path]:
     """Yield the processes of the measured server and of its database, as the kernel shows them."""
+    from maillage.core.place import Place
+
+    home = os.environ["MAILLAGE_HOME"]
+    database = (Place(Path(home)).data / "postmaster.pid").read_text().split()[0]
     for place in Path("/proc").glob("[0-9]*"):
         try:
-            words = (place / "cmdline").read_bytes()
-            home = os.environ["MAILLAGE_HOME"].encode()
-            served = home in (place / "environ").read_bytes() and place.name != str(os.getpid())
-            if served or (b"postgres" in words and home in words):
+            parent = (place / "stat").read_text().rsplit(")", 1)[1].split()[1]
+            of_database = database in (place.name, parent)
+            if of_database or (home.encode() in (place / "environ").read_bytes() and place.name != str(os.getpid())):
                 yield place
         except OSError:
             continue
@@ -213,6 +162,31 @@ async def part(ports: tuple[int, int], people: list[Follower], figures: Figures,
         jobs += [speak(one, at[one.meeting], Line(port), figures, until) for one in people if one.leads]
     await asyncio.gather(*jobs)
     return spent()[0] - before
+
+
+async def taken_back(port: int, people: list[Follower], consents: dict[UUID, UUID]) -> list[float]:
+    """Let consents be taken back while everybody follows; return how long each screen they held up stood open.
+
+    One that is still open at the end counts until then.
+    """
+    until, figures = time.monotonic() + 2 * TAKEN_BACK, Figures()
+    at: dict[UUID, list[Follower]] = {}
+    for one in people:
+        at.setdefault(one.meeting, []).append(one)
+    answered: list[tuple[Follower, float]] = []
+
+    async def take_back(seats: list[Follower], after: float) -> None:
+        referent, hers, line = seats[0], seats[1], Line(port)
+        await writes(referent, line)
+        await asyncio.sleep(after)
+        await send(referent, line, f"consents/{consents[referent.meeting]}/withdraw/", {})
+        answered.append((hers, time.monotonic()))
+
+    some = [seats for meeting, seats in at.items() if meeting in consents]
+    jobs = [follow(one, Line(port), figures, until) for one in people]
+    jobs += [take_back(seats, 3 + n * TAKEN_BACK / len(some)) for n, seats in enumerate(some)]
+    await asyncio.gather(*jobs)
+    return sorted(max(0.0, (one.closed or until) - when) for one, when in answered)
 
 
 def long_page(port: int, one: Follower) -> float:
@@ -258,23 +232,35 @@ def measured(people: list[Follower], ports: tuple[int, int], how: str) -> list[t
 
 
 def main() -> None:
-    """Measure and write down."""
+    """Measure; write down what was measured at its full size."""
+    many = int(sys.argv[1]) if len(sys.argv) > 1 else MEETINGS
     with ground.installation():
         from bench import _region
         from bench._stream import TELL
         from bench._tables import rows
+        from maillage.consent.models import Consent
         from maillage.core import clock
 
         at = clock.now()
-        people = followers(rows(_region.build(at), at, MEETINGS, LONG), at)
+        people = followers(rows(_region.build(at), at, many, LONG), at)
+        held_up = Consent.objects.filter(signer__role="partner").values_list("situation__meetings", "pk")
+        consents = dict(list(held_up)[:: max(1, many // TAKEN_BACK)])
         port, other = free_port(), free_port()
         with serving([ground.CONSOLE, "serve", "--port", str(port)], port):
             opened = long_page(port, people[4])
             lines = measured(people, (port, 0), "Polls")
+            print(*lines, sep="\n", flush=True)
             ground.tell(TELL)
             with serving(streams(other), other):
-                lines += measured(people, (port, other), "Streams")
+                lines += measured(people, (port, other), "Streams") if many == MEETINGS else []
+            closed = asyncio.run(taken_back(port, people, consents))
     lines.append((f"Opening a meeting page with {LONG} notes", f"{opened:.0f} ms"))
+    half, most = statistics.median(closed), closed[int(len(closed) * 0.95)]
+    screens = f"{half:.2f} s, p95 {most:.2f} s, longest {closed[-1]:.2f} s ({len(closed)} screens, all following)"
+    lines.append(("From a consent taken back to the screen that it closes, p50", screens))
+    if many != MEETINGS:
+        print(*lines, sep="\n")
+        return
     ground.show("A thousand followers of 200 running meetings", "python bench/live.py", lines)
 
 
