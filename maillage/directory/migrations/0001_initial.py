@@ -4,7 +4,6 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 import maillage.core.ids
-import maillage.core.sealing
 import maillage.directory.rules.codes
 import maillage.directory.rules.taxonomy
 from django.conf import settings
@@ -27,7 +26,6 @@ class Migration(migrations.Migration):
                 ('region', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='people.region')),
                 ('shows_by_phone', models.BooleanField(default=True)),
                 ('shows_through_partner', models.BooleanField(default=False)),
-                ('keeps_hidden_places', models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
@@ -62,16 +60,6 @@ class Migration(migrations.Migration):
                 ('active', models.BooleanField(default=True)),
                 ('origins', models.JSONField(blank=True, default=dict)),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.region')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='HiddenPlace',
-            fields=[
-                ('id', models.UUIDField(default=maillage.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('words', maillage.core.sealing.SealedText(blank=True, content='places', owner='region_id')),
-                ('kept_at', models.DateTimeField()),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.region')),
-                ('location', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.location')),
             ],
         ),
         migrations.CreateModel(

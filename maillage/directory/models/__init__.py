@@ -12,7 +12,7 @@ from django.db import models
 from maillage.core.ids import new_id
 from maillage.directory.models.finding import Entry, EntrySpot, KnownWord, Stale
 from maillage.directory.models.parts import Attribute, Phone, Schedule, Taxonomy, TaxonomyTerm
-from maillage.directory.models.places import HiddenPlace, Location
+from maillage.directory.models.places import Location
 from maillage.directory.models.sources import Likeness, Origin, RegionChoices, Source
 from maillage.directory.rules.codes import Confidentiality, Cost, Status
 from maillage.directory.rules.taxonomy import Need, Situation
@@ -21,7 +21,6 @@ __all__ = (
     "Attribute",
     "Entry",
     "EntrySpot",
-    "HiddenPlace",
     "KnownWord",
     "Likeness",
     "Location",

@@ -4,10 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from maillage.core.ids import new_id
-from maillage.core.sealing import SealedText
 from maillage.directory.rules.codes import Confidentiality, LocationType
-
-PLACES = "places"  # the kind of content that hidden places are sealed as
 
 TELLING = {
     **dict.fromkeys(("latitude", "longitude"), None),
@@ -87,20 +84,6 @@ class Location(models.Model):
                 name="coordinates_in_pairs",
             ),
         )
-
-    def __str__(self) -> str:
-        """Return nothing that says where."""
-        return str(self.id)
-
-
-class HiddenPlace(models.Model):
-    """Where a hidden place is, sealed, and only where its region chose to keep it; joined into no answer."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    region = models.ForeignKey("people.Region", models.PROTECT, related_name="+")
-    location = models.OneToOneField(Location, models.CASCADE, related_name="+")
-    words = SealedText(content=PLACES, owner="region_id", blank=True)
-    kept_at = models.DateTimeField()
 
     def __str__(self) -> str:
         """Return nothing that says where."""

@@ -89,14 +89,13 @@ class Likeness(models.Model):
 class RegionChoices(models.Model):
     """What a region chose for its directory.
 
-    Without a row: hidden services are shown with their telephone, those reached through a partner are not shown, and
-    nothing of a hidden place is kept.
+    Without a row: hidden services are shown with their telephone, those reached through a partner are not shown. Of a
+    hidden place nothing is kept, whatever is chosen.
     """
 
     region = models.OneToOneField("people.Region", models.PROTECT, primary_key=True, related_name="+")
     shows_by_phone = models.BooleanField(default=True)
     shows_through_partner = models.BooleanField(default=False)
-    keeps_hidden_places = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         """Return nothing in particular."""
