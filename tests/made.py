@@ -4,6 +4,7 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from django.core.management import call_command
 from django.db import connection
 
 from maillage.access import trail
+
+PATIENT: str = import_module("maillage.core.migrations.0002_patience").PATIENT
 
 
 @contextmanager
@@ -94,6 +97,8 @@ def copy(name: str, of: str = "template1") -> None:
     drop(name)
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{of}"')
+    with working_in(name), connection.cursor() as cursor:
+        cursor.execute(PATIENT)  # what a role may take its time for stands beside a database and is not copied with it
 
 
 def migrate(name: str) -> None:

@@ -17,9 +17,14 @@ from maillage.directory.wording.terms import NEEDS, SITUATIONS
 OLD = 365  # days after which a check is long ago
 DAY_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 DAYS: dict[str, Promise] = {
-    "MO": _("Monday"), "TU": _("Tuesday"), "WE": _("Wednesday"), "TH": _("Thursday"), "FR": _("Friday"),
-    "SA": _("Saturday"), "SU": _("Sunday"),
-}  # fmt: skip
+    "MO": pgettext_lazy("begins a line", "Monday"),
+    "TU": pgettext_lazy("begins a line", "Tuesday"),
+    "WE": pgettext_lazy("begins a line", "Wednesday"),
+    "TH": pgettext_lazy("begins a line", "Thursday"),
+    "FR": pgettext_lazy("begins a line", "Friday"),
+    "SA": pgettext_lazy("begins a line", "Saturday"),
+    "SU": pgettext_lazy("begins a line", "Sunday"),
+}
 NTH: dict[str, Promise] = {
     "1": _("first %(day)s of the month"),
     "2": _("second %(day)s of the month"),

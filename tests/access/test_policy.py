@@ -224,6 +224,7 @@ WEAKLY = {
     Permission.REGION_READ,
     Permission.SERVICE_READ,
     Permission.SESSION_KEEP,
+    Permission.SHEET_MAKE,
     Permission.SIGN_IN_KEEP,
     Permission.SIGN_IN_READ,
 }

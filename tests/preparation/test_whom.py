@@ -185,14 +185,15 @@ def test_the_page_says_what_is_lacking_and_each_says_when_she_may_be_asked(calle
 @pytest.mark.django_db
 def test_who_convenes_reads_the_coded_reason_and_asks_the_substitute_first(called: Table, visit: Visit) -> None:
     world, seat = called.world, Seat.objects.get(practitioner=called.world.helene)
-    world.bastien.roles, world.helene.substitute = ["manager", "practitioner"], world.bastien
+    world.bastien.roles = ["manager", "practitioner"]
     world.bastien.save()
-    world.helene.save()
     declined = visit("helene").post(f"/en/meetings/seats/{seat.id}/answer/", {"comes": "no", "because": "no_time"})
     assert declined.status_code == 302
     reason = "I am not free at that time"
     assert reason in visit("nadia").get(f"/en/meetings/{called.meeting.id}/").content.decode()
     assert reason not in visit("maude").get(f"/en/meetings/{called.meeting.id}/").content.decode()
+    world.helene.substitute = world.bastien  # she thinks of it afterwards: nobody was asked for her meanwhile
+    world.helene.save()
     page = visit("nadia").get(f"/en/meetings/seats/{seat.id}/name/").content.decode()
     assert "Bastien Corriveau, her substitute" in page
     assert (

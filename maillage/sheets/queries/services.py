@@ -118,14 +118,23 @@ def _offer(row: Any, agreed: NeutralName | None, language: str) -> Offer:
     )
 
 
+@query(Permission.SHEET_MAKE)
+def names(actor: Actor, /) -> bool:
+    """Return whether the actor writes down neutral names: for her organisation, or for her region's."""
+    return bool(actor.roles & {Role.MANAGER, Role.OUTREACH}) and actor.region is not None
+
+
 @query(Permission.SERVICE_KEEP)
 def to_name(actor: Actor, /) -> list[tuple[Any, NeutralName | None]]:
-    """Return the services that need a neutral name and that the actor keeps, each with the one it has."""
-    if not actor.roles & {Role.MANAGER, Role.OUTREACH} or actor.region is None:
-        return []
+    """Return the services that need a neutral name and that the actor keeps, each with the one it has.
+
+    Raises NotVisible for who names none.
+    """
+    if not names(actor):
+        raise NotVisible
     rows = directory.visible(actor).filter(region=actor.region, merged_into=None, status=Status.ACTIVE)
     if Role.OUTREACH not in actor.roles:
         rows = rows.filter(organization__joined_as=actor.organisation)
     found = [row for row in rows.order_by("sort_name", "id")[:MOST_NAMED] if is_sensitive(_offer(row, None, "en"))]
-    names = {one.service_id: one for one in NeutralName.objects.filter(service__in=[row.pk for row in found])}
-    return [(row, names.get(row.pk)) for row in found]
+    named = {one.service_id: one for one in NeutralName.objects.filter(service__in=[row.pk for row in found])}
+    return [(row, named.get(row.pk)) for row in found]

@@ -126,6 +126,7 @@ def _shown(request: Asked, desk: Desk, status: int = HTTPStatus.OK) -> HttpRespo
         "words": request.POST.get("words", "") if desk.picks is not None else "",
         "templates": queries.templates(request.actor),
         "keeps": queries.keeps(request.actor),
+        "names": services.names(request.actor),
     }
     return render(request, "sheets/sheet.html", shown, status=status)
 

@@ -25,6 +25,7 @@ from django.urls import reverse
 
 from maillage.access.facts import MeetingState
 from maillage.consent.models import LegalEntry, LegalGround
+from maillage.core.ids import new_id
 from maillage.core.logs import QuietFormatter
 from maillage.core.place import PORT, Place
 from maillage.core.programs import Programs
@@ -32,7 +33,7 @@ from maillage.core.sealing import SealedText
 from maillage.evaluation.models import ReleasedAnswer
 from maillage.incidents.models import Done, Incident
 from maillage.meetings.models import Concern, Measure, Need, Note, Point, TrackChoice, Voice
-from maillage.minutes.models import Proposal, Reading
+from maillage.minutes.models import Proposal, Reading, Restated
 from maillage.risk.models import Record, Tool
 from maillage.triage.models import Question
 from tests.conftest import HOME
@@ -71,6 +72,7 @@ def plant(held: Held, at: datetime) -> list[str]:
     at_table = {**about, "meeting": held.meeting}
     proposal = Proposal.objects.create(**at_table, number=1, proposed_at=at)
     Reading.objects.create(**at_table, proposal=proposal, author=held.seats["helene"], mark=bytes(32))
+    Restated.objects.create(**at_table, author=held.seats["helene"], written_at=at)
     Question.objects.create(**about, asked_by=held.world.nadia, asked_at=at)
     made = {"name": {}, "text": {}, "invoker": "either", "days": 7, "made_by": held.world.nadia, "made_at": at}
     until = {"invoked_at": at, "ends_at": at + timedelta(days=7)}
@@ -87,6 +89,8 @@ def plant(held: Held, at: datetime) -> list[str]:
         for name in names:
             planted.append(f"{PLANTED.decode()}{model.__name__}{name}")
             setattr(row, name, planted[-1])
+        if isinstance(row, Record):  # what was written down stands: another one is
+            row.pk, row._state.adding = new_id(), True
         row.save()
     return planted
 

@@ -41,7 +41,7 @@ def test_an_evening_on_three_screens(walks: Walks, held: Held, browse: Browse, a
     shelter.go(where)
     partners.go(where)
     it_is_followed_and_kept(tablet, shelter, partners)
-    two_write_at_once(tablet, shelter)
+    two_write_at_once(tablet, shelter, partners)
     the_network_drops(shelter, partners)
     a_consent_is_taken_back(held, at, shelter, partners)
 
@@ -64,7 +64,7 @@ def it_is_followed_and_kept(tablet: Walk, shelter: Walk, partners: Walk) -> None
     expect(partners.page.locator(".note__text", has_text=SUNDAYS)).to_be_visible()
 
 
-def two_write_at_once(tablet: Walk, shelter: Walk) -> None:
+def two_write_at_once(tablet: Walk, shelter: Walk, partners: Walk) -> None:
     """Whoever says it again second is shown both, and chooses."""
     tablet.page.get_by_role("link", name=re.compile("Say it in other words")).first.click()
     other = tablet.page.context.new_page()
@@ -78,7 +78,8 @@ def two_write_at_once(tablet: Walk, shelter: Walk) -> None:
     expect(tablet.page.locator("textarea[name=words]")).to_have_value("Sundays end in shouting.")
     stop(tablet, "both")
     tablet.page.get_by_role("button", name="Keep these words").click()
-    expect(shelter.page.locator(".note__text", has_text="Sundays end in shouting.")).to_be_visible()
+    for walk in (shelter, partners):
+        expect(walk.page.locator(".note__text", has_text="Sundays end in shouting.")).to_be_visible()
     other.close()
 
 
