@@ -2,10 +2,10 @@
 
 import pytest
 
-from demo import cast, story
-from tests.journeys.conftest import PASSWORD, Walk, Walks
+from demo import cast
+from demo.stage import Stage
+from tests.journeys.conftest import Walk, Walks
 from tests.journeys.crawl import crawl
-from tests.world import give_passwords
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 PEOPLE = ("nadia", "maude", "helene", "samir", "ines", "odile", "theo")
@@ -24,14 +24,12 @@ def stop(walk: Walk, name: str) -> None:
     walk.become(walk.width)
 
 
-def test_every_page_is_well_made(walks: Walks) -> None:
-    story.build()
-    give_passwords(PASSWORD)
+def test_every_page_is_well_made(told_to_keep: Stage, walks: Walks) -> None:
     emails = {card.key: card.email for card in cast.PEOPLE}
     seen: set[str] = set()
     crawl(walks(), "accounts/login/", seen, stop)
     for key in PEOPLE:
         walk = walks()
-        walk.sign_in(emails[key])
+        walk.enter(emails[key])
         crawl(walk, "", seen, stop)
     assert len(seen) >= FEWEST, sorted(seen)

@@ -41,9 +41,9 @@ class Round:
             setattr(self, key, self.signed_in(key))
 
     def signed_in(self, key: str) -> Walk:
-        """Return somebody's browser, signed in."""
+        """Return somebody's browser, signed in; no page is open yet."""
         walk = self.walks(self.language, self.width)
-        walk.sign_in(self.world.people[key].email)
+        walk.enter(self.world.people[key].email)
         return walk
 
 
@@ -65,6 +65,7 @@ def test_a_region_holds_its_first_meetings(walks: Walks, world: World, language:
 
 def bring(who: Round) -> str:
     """From the referral to the consents."""
+    who.maude.go("")
     code = steps.write_referral(who.maude)
     steps.take_referral(who.nadia, code)
     steps.record_consent(who.maude, code, 0)
