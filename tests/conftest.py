@@ -39,6 +39,12 @@ HOME = Path(tempfile.gettempdir()) / f"maillage-tests-{os.geteuid()}-{os.environ
 TUESDAY = datetime(2026, 3, 3, 18, 55, tzinfo=UTC)
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+)  # the first has no windows to keep
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 settings.SECRET_KEY = "an invented key for tests, long enough for what signs with it"
@@ -194,7 +200,7 @@ def network() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     """Return this machine's Chromium, headless: one for all walks of a worker, each in profiles of its own."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         pytest.fail("The journeys need Chromium: `make setup` says how to get it.")
     browser = playwright.chromium.launch(executable_path=path, args=FLAGS)

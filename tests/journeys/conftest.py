@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import axe_playwright_python
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -151,14 +151,18 @@ class Walk:
         button = self.page.locator(f"{form} button.govuk-button:not(.govuk-button--secondary)").last
         if button.evaluate("one => one.form?.dataset.send !== undefined && one.form.dataset.stays === undefined"):
             with self.page.expect_navigation():  # it is sent first; the page goes on when it is there
-                button.click()
+                button.press("Enter")
+            self.page.wait_for_load_state("load")
         else:
-            button.click()
-        self.page.wait_for_load_state("load")
+            self.press(button)
 
     def follow(self, address: str) -> None:
         """Follow the first link on the page whose address contains ``address``."""
-        self.page.locator(f"main a[href*='{address}']").first.click()
+        self.press(self.page.locator(f"main a[href*='{address}']").first)
+
+    def press(self, one: Locator) -> None:
+        """Press a link or a button by the keyboard: letters that are drawn late move a page under the mouse."""
+        one.press("Enter")
         self.page.wait_for_load_state("load")
 
     def at(self, address: str) -> None:

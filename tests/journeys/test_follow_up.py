@@ -31,7 +31,7 @@ def hand_over(nadia: Walk, helene: Walk) -> None:
     nadia.go("")
     nadia.follow("/follow-up/late/")
     nadia.stop("what is late")
-    nadia.page.locator("main li", has_text=WORDS).locator("a[href*='/ask/']").click()
+    nadia.press(nadia.page.locator("main li", has_text=WORDS).locator("a[href*='/ask/']"))
     nadia.at("/ask/")
     nadia.stop("whom to ask")
     nadia.page.locator("main label", has_text="Hélène").click()

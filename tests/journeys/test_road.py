@@ -123,7 +123,7 @@ def minutes_of(meeting: str) -> str:
 def withdraw(who: Round, code: str, meeting: str) -> None:
     """The violent partner withdraws: his practitioner's seat closes, and the table goes on without it."""
     who.maude.go(f"consents/about/{code}/")
-    who.maude.page.locator("main a[href*='/withdraw/']").last.click()
+    who.maude.press(who.maude.page.locator("main a[href*='/withdraw/']").last)
     who.maude.stop("what a withdrawal closes")
     who.maude.send()
     path = f"{who.colin.base}/{who.language}/{meeting}"
