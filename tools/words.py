@@ -100,6 +100,8 @@ def _read(path: Path) -> Iterator[Sentence]:
         said = [a.value if isinstance(a, ast.Constant) and isinstance(a.value, str) else None for a in call.args]
         context, words, plural = CALLS.get(name, (None, len(said), None))
         if words < len(said) and said[words]:
+            if context is not None and said[context] is None:
+                sys.exit(f"{where}: the context of {said[words]!r} has to stand there as words")
             yield Sentence(
                 said[context] if context is not None else None,
                 said[words] or "",
