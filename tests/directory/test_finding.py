@@ -6,7 +6,16 @@ from typing import Any
 import pytest
 
 from maillage.access.actor import Actor
-from maillage.directory.models import Entry, EntrySpot, KnownWord, Location, RegionChoices, Schedule, Service
+from maillage.directory.models import (
+    Entry,
+    EntrySpot,
+    KnownWord,
+    Location,
+    RegionChoices,
+    Schedule,
+    Service,
+    ServiceAtLocation,
+)
 from maillage.directory.queries import finding
 from maillage.directory.rules.codes import Confidentiality, Cost
 from maillage.directory.rules.opening import Wish
@@ -122,6 +131,48 @@ def test_near_is_by_distance_and_leaves_out_what_has_no_public_place(world: Worl
     assert look(near=MONTREAL, kilometres=5) == ["Pantry of the Rivers"]
 
 
+def test_what_has_many_places_is_found_once_by_the_nearest_and_pages_follow_each_other(world: World) -> None:
+    chain = Service.objects.get(sort_name="pantry of the rivers")
+    for n in range(12):
+        place = Location.objects.create(region=world.region, latitude=45.51 + n / 200, longitude=-73.5739)
+        ServiceAtLocation.objects.create(service=chain, location=place)
+        give(world.region, f"House {n}", place={"latitude": 45.5148 - n / 300, "longitude": -73.5739})
+    settle()
+    seen: list[str] = []
+    metres: list[float] = []
+    after = ""
+    for _ in range(20):
+        page = finding.page(ANYONE, wanted=Wanted(near=MONTREAL), moment=NOON, after=after, size=4)
+        assert page.count == 14
+        seen += names(page.hits)
+        metres += [hit.metres or 0 for hit in page.hits]
+        after = page.next
+        if not after:
+            break
+    assert len(seen) == len(set(seen)) == 14
+    assert metres == sorted(metres)
+
+
+def test_near_too_it_is_said_whether_the_words_are_in_the_name(world: World) -> None:
+    give(world.region, "Kitchen", about="a pantry", place={"latitude": 45.515, "longitude": -73.574})
+    settle()
+    page = finding.page(ANYONE, wanted=Wanted(words=("pantry",), near=MONTREAL), moment=NOON)
+    assert [(hit.service.name["en"], hit.by_name) for hit in page.hits] == [
+        ("Kitchen", False),
+        ("Pantry of the Rivers", True),
+    ]
+
+
+def test_a_town_that_only_the_directory_knows_is_a_place_to_start_from(world: World) -> None:
+    give(world.region, "Baths", place={"latitude": 45.7, "longitude": -74.4, "city": "Port-Aulnaie"})
+    give(world.region, "Mill", place={"latitude": 45.8, "longitude": -74.4, "city": "Port-Aulnaie"})
+    settle()
+    found = finding.town(ANYONE, region=world.region.pk, typed=" port-aulnaie ")
+    assert found is not None
+    assert (round(found.latitude, 3), round(found.longitude, 3)) == (45.75, -74.4)
+    assert finding.town(ANYONE, region=world.region.pk, typed="Port") is None
+
+
 def test_a_place_that_becomes_hidden_is_near_to_nothing(world: World) -> None:
     service = Service.objects.get(sort_name="pantry of the rivers")
     Location.objects.filter(at_services__service=service).update(
@@ -157,6 +208,16 @@ def test_pages_follow_each_other_without_doubles_or_gaps(world: World) -> None:
         after, first = page.next, False
     assert len(seen) == len(set(seen)) == 32
     assert seen[-1] == "Night Kitchen", "it has the word in its description only"
+
+
+def test_pages_follow_each_other_where_the_words_were_put_right(world: World) -> None:
+    for n in range(9):
+        give(world.region, f"Pantry number {n}")
+    settle()
+    first = finding.page(ANYONE, wanted=Wanted(words=("pantrry",)), moment=NOON, size=6)
+    rest = finding.page(ANYONE, wanted=Wanted(words=("pantrry",)), moment=NOON, size=6, after=first.next)
+    assert (first.count, rest.read_as) == (11, first.read_as)
+    assert len({*names(first.hits), *names(rest.hits)}) == 11
 
 
 @pytest.mark.parametrize("after", ["x", "AAAA", "W10", "bnVsbA", "WzAsMSwieCJd"])

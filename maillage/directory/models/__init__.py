@@ -128,13 +128,14 @@ class Service(models.Model):
     last_modified = models.DateTimeField()
 
     class Meta:
-        """Listed by an unaccented key, by when they changed, by what they are for; hours to be read by region."""
+        """Listed by an unaccented key, by when they changed, by what they are for; those that are hidden."""
 
         indexes = (
             models.Index(fields=("region", "sort_name", "id")),
             models.Index(fields=("region", "last_modified", "id")),
             models.Index(fields=("region", "assured_date", "id")),
             models.Index(fields=("region", "id"), name="hours_to_be_read", condition=~models.Q(hours_unread="")),
+            models.Index(fields=("id",), name="hidden_services", condition=~models.Q(confidentiality="public")),
             GinIndex(fields=("needs",), name="service_needs"),
         )
         constraints = (

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,51 @@ COLUMNS = (
     *("byday", "opens_at", "closes_at", "by_appointment", "holidays", "season", "closed"),
     *("valid_from", "valid_to", "dtstart", "until", "interval", "bymonthday"),
 )
+
+# What a list shows of services besides themselves, in one question: their telephones, their houses', their places.
+BESIDE = """
+SELECT s.id,
+    (SELECT json_agg(json_build_array(p.number, p.extension, p.type) ORDER BY p.position, p.id)
+     FROM directory_phone p WHERE p.service_id = s.id),
+    (SELECT json_agg(json_build_array(p.number, p.extension, p.type) ORDER BY p.position, p.id)
+     FROM directory_phone p WHERE p.organization_id = s.organization_id),
+    (SELECT json_agg(json_build_array(l.id, l.confidentiality, l.address_1, l.city, l.postal_code, l.latitude,
+                                      l.longitude) ORDER BY at.id)
+     FROM directory_serviceatlocation at JOIN directory_location l ON l.id = at.location_id
+     WHERE at.service_id = s.id AND l.active)
+FROM directory_service s WHERE s.id = ANY (%s::uuid[])
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A telephone, as a list shows it."""
+
+    number: str
+    extension: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place, as a list shows it; a hidden one has nothing but that it is."""
+
+    id: str
+    confidentiality: str
+    address_1: str
+    city: str
+    postal_code: str
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a service in a list."""
+
+    phones: tuple[Called, ...] = ()
+    house_phones: tuple[Called, ...] = ()
+    places: tuple[Placed, ...] = ()
 
 
 def line_of(row: Any) -> Line:
@@ -119,6 +165,19 @@ class Entries(models.Manager["Entry"]):
                 (region, SAMPLE),
             )
             return province_of(row[0] for row in cursor.fetchall())
+
+    def beside(self, ids: Sequence[UUID]) -> dict[UUID, Beside]:
+        """Return what stands beside services in a list."""
+        with connection.cursor() as cursor:
+            cursor.execute(BESIDE, (list(ids),))
+            return {
+                service: Beside(
+                    tuple(Called(*one) for one in phones or ()),
+                    tuple(Called(*one) for one in house_phones or ()),
+                    tuple(Placed(*one) for one in places or ()),
+                )
+                for service, phones, house_phones, places in cursor.fetchall()
+            }
 
     def lines(self, ids: Iterable[UUID]) -> dict[UUID, list[Line]]:
         """Return the hours of services: their own, else those at their places, else the places'."""

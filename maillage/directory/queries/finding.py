@@ -17,17 +17,24 @@ from maillage.access.actor import Actor
 from maillage.access.door import query
 from maillage.access.roles import Permission
 from maillage.core.errors import NotVisible
-from maillage.directory.models import Entry, EntrySpot, KnownWord, Service
+from maillage.directory.models import Entry, EntrySpot, KnownWord, Location, Service
 from maillage.directory.models.asking import Far, Moment, Spotted, conditions, said
-from maillage.directory.models.entries import holidays_in
+from maillage.directory.models.entries import Called, Placed, holidays_in
 from maillage.directory.queries import visible
+from maillage.directory.rules.codes import Confidentiality
 from maillage.directory.rules.opening import Line
-from maillage.directory.rules.wanted import Wanted
+from maillage.directory.rules.wanted import Place, Wanted
 
 __all__ = ("Hit", "Moment", "Page")
 
 MOST_COUNTED = 1000
 LIKE_ENOUGH = 3  # words that are tried for one that nobody wrote
+SHOWN = (
+    *("name", "sort_name", "region", "confidentiality", "needs", "situations", "languages", "cost", "children_welcome"),
+    *("assured_date", "description", "email", "eligibility_description", "hours", "hours_unread", "asks_status"),
+    *("interpretation_services", "status", "url", "alert", "organization__name", "organization__sort_name"),
+)
+ENOUGH = 200  # places that say where a town lies
 NOWHERE = 2**63
 
 
@@ -39,6 +46,8 @@ class Hit:
     by_name: bool
     metres: float | None = None
     lines: tuple[Line, ...] = ()
+    phones: tuple[Called, ...] = ()
+    places: tuple[Placed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ def page(
 ) -> Page:
     """Return the services that answer: those with the words in their names first, what nobody checked last."""
     found = _page(actor, wanted, moment, region, after, size)
-    if found.hits or after or not wanted.words:
+    if found.hits or not wanted.words:
         return found
     better = _likely(wanted.words)
     if better == wanted.words:
@@ -72,7 +81,7 @@ def page(
     read_as = tuple(
         (one, other.replace("|", ", ")) for one, other in zip(wanted.words, better, strict=True) if one != other
     )
-    return replace(_page(actor, replace(wanted, words=better), moment, region, "", size), read_as=read_as, next="")
+    return replace(_page(actor, replace(wanted, words=better), moment, region, after, size), read_as=read_as)
 
 
 def _page(actor: Actor, wanted: Wanted, moment: Moment, region: UUID | None, after: str, size: int) -> Page:
@@ -80,9 +89,10 @@ def _page(actor: Actor, wanted: Wanted, moment: Moment, region: UUID | None, aft
     question = said(wanted.words) if wanted.words else None
     matching = rows.filter(words=question) if question else rows
     seen = _read(after)
-    found = _near(matching, wanted, seen, size + 1) if wanted.near else _tiers(rows, question, seen, size + 1)
+    found = _near(matching, wanted, question, seen, size + 1) if wanted.near else _tiers(rows, question, seen, size + 1)
     hits = list(found)
-    count = matching.order_by().values("pk")[: MOST_COUNTED + 1].count() if not wanted.near else len(hits)
+    all_here = not seen and len(hits) <= size
+    count = len(hits) if all_here else _count(matching.filter(Exists(_around(wanted))) if wanted.near else matching)
     whole = _whole(actor, hits[:size])
     more = _write(hits[size - 1]) if len(hits) > size else ""
     return Page(whole, more, min(count, MOST_COUNTED), count > MOST_COUNTED, first=not seen)
@@ -93,6 +103,27 @@ def moment(_: Actor, /, *, region: UUID, zone: str, at: datetime) -> Moment:
     """Return a moment as a region lives it: by its own clock, with the holidays of its province."""
     local = at.astimezone(ZoneInfo(zone))
     return Moment(local, local.date() in holidays_in(Entry.objects.province(region), local.date(), local.date()))
+
+
+@query(Permission.SERVICE_READ)
+def town(actor: Actor, /, *, region: UUID, typed: str) -> Place | None:
+    """Return where a town lies that only the directory knows: in the middle of some public services there."""
+    name = " ".join(typed.lower().split())
+    rows = Entry.objects.filter(region=region, terms__contains=[f"a:{name}"])
+    rows = rows.filter(Exists(visible(actor).select_related(None).filter(pk=OuterRef("pk"))))
+    places = Location.objects.filter(at_services__service__in=rows.values("pk"), latitude__isnull=False)
+    public = places.filter(confidentiality=Confidentiality.PUBLIC, city__iexact=name)
+    spots = list(public.values_list("latitude", "longitude")[:ENOUGH])
+    if not spots:
+        return None
+    latitude, longitude = (sum(part) / len(spots) for part in zip(*spots, strict=True))
+    return Place(" ".join(typed.split()), latitude, longitude)
+
+
+@query(Permission.SERVICE_READ)
+def stocked(_: Actor, /, *, regions: Sequence[UUID]) -> set[UUID]:
+    """Return which of these regions have anything in the directory."""
+    return {region for region in regions if Entry.objects.filter(region=region).exists()}
 
 
 @query(Permission.SERVICE_READ)
@@ -124,31 +155,53 @@ def _tiers(rows: QuerySet[Entry], said: SearchQuery | None, seen: list[Any] | No
             return
 
 
-def _near(rows: QuerySet[Entry], wanted: Wanted, seen: list[Any] | None, size: int) -> Iterator[Row]:
-    """Yield what is near, the nearest first; a hidden place is none."""
+def _count(rows: QuerySet[Entry]) -> int:
+    return rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+
+
+def _around(wanted: Wanted) -> QuerySet[EntrySpot]:
+    """Return the places of an entry that lie around where somebody starts from."""
+    return EntrySpot.objects.filter(entry=OuterRef("pk"), spot__within=wanted.circle)
+
+
+def _near(
+    rows: QuerySet[Entry], wanted: Wanted, said: SearchQuery | None, seen: list[Any] | None, size: int
+) -> Iterator[Row]:
+    """Yield what is near, the nearest first, each once by its nearest place; a hidden place is none."""
     near = wanted.near
     if near is None:
         return
     here = Spotted(Value(near.latitude), Value(near.longitude))
-    spots = EntrySpot.objects.filter(spot__within=(near.latitude, near.longitude, wanted.kilometres * 1000))
-    spots = spots.filter(Exists(rows.filter(pk=OuterRef("entry_id")))).annotate(far=Far(F("spot"), here))
+    measured = EntrySpot.objects.annotate(far=Far(F("spot"), here))
+    nearer = measured.filter(entry=OuterRef("entry")).filter(
+        Q(far__lt=OuterRef("far")) | Q(far=OuterRef("far"), pk__lt=OuterRef("pk"))
+    )
+    spots = measured.filter(spot__within=wanted.circle).filter(
+        Exists(rows.filter(pk=OuterRef("entry_id"))), ~Exists(nearer)
+    )
     if seen:
         spots = spots.filter(Q(far__gt=seen[1]) | Q(far=seen[1], entry_id__gt=seen[2]))
-    yielded: set[UUID] = set()
-    for far, entry in spots.order_by("far", "entry_id").values_list("far", "entry_id")[: size * 2]:
-        if entry not in yielded and len(yielded) < size:
-            yielded.add(entry)
-            yield 0, far, entry
+    found = list(spots.order_by("far", "entry_id").values_list("far", "entry_id")[:size])
+    named = {entry for _, entry in found}
+    if said is not None:
+        named = set(Entry.objects.filter(pk__in=named, names=said).values_list("pk", flat=True))
+    for far, entry in found:
+        yield int(entry not in named), far, entry
 
 
 def _whole(actor: Actor, hits: Sequence[Row]) -> tuple[Hit, ...]:
     """Return the services themselves, with what a list shows of them."""
-    ids = [service for _, _, service in hits]
-    rows = visible(actor).select_related("entry").prefetch_related("phones", "organization__phones")
-    found = {row.pk: row for row in rows.prefetch_related("at_locations__location").filter(pk__in=ids)}
-    lines = Entry.objects.lines(ids)
+    found = {row.pk: row for row in visible(actor).only(*SHOWN).filter(pk__in=[service for _, _, service in hits])}
+    lines, beside = Entry.objects.lines(list(found)), Entry.objects.beside(list(found))
     return tuple(
-        Hit(found[service], tier == 0, order if isinstance(order, float) else None, tuple(lines.get(service, ())))
+        Hit(
+            found[service],
+            tier == 0,
+            order if isinstance(order, float) else None,
+            tuple(lines.get(service, ())),
+            beside[service].phones or beside[service].house_phones,
+            beside[service].places,
+        )
         for tier, order, service in hits
         if service in found
     )

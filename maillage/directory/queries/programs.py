@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
@@ -13,6 +13,7 @@ from maillage.access.roles import Permission
 from maillage.core.errors import NotVisible
 from maillage.directory import queries
 from maillage.directory.models import (
+    Attribute,
     Entry,
     EntrySpot,
     Organization,
@@ -22,6 +23,7 @@ from maillage.directory.models import (
     TaxonomyTerm,
 )
 from maillage.directory.models.asking import Moment, conditions, said
+from maillage.directory.rules.taxonomy import Vocabulary, vocabulary_id
 from maillage.directory.rules.wanted import Wanted
 
 M = TypeVar("M", bound=Model)
@@ -29,10 +31,12 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What a program narrows a list by, besides what a person would."""
+    """What a program narrows a list by, besides what a person would; ``full``: all that belongs to each."""
 
     modified_after: datetime | None = None
     organization: UUID | None = None
+    taxonomy: UUID | None = None
+    full: bool = False
 
 
 def _entries(wanted: Wanted, moment: Moment) -> QuerySet[Entry] | None:
@@ -40,8 +44,7 @@ def _entries(wanted: Wanted, moment: Moment) -> QuerySet[Entry] | None:
     rows = Entry.objects.filter(conditions(wanted, moment, None))
     rows = rows.filter(words=said(wanted.words)) if wanted.words else rows
     if wanted.near:
-        circle = (wanted.near.latitude, wanted.near.longitude, wanted.kilometres * 1000)
-        rows = rows.filter(Exists(EntrySpot.objects.filter(entry=OuterRef("pk"), spot__within=circle)))
+        rows = rows.filter(Exists(EntrySpot.objects.filter(entry=OuterRef("pk"), spot__within=wanted.circle)))
     asked = wanted.words or wanted.near or wanted.asked or wanted.when
     return rows if asked else None
 
@@ -54,24 +57,40 @@ def services(actor: Actor, /, *, wanted: Wanted, moment: Moment, since: Since) -
     rows = rows if entries is None else rows.filter(Exists(entries.filter(pk=OuterRef("pk"))))
     rows = rows.filter(last_modified__gte=since.modified_after) if since.modified_after else rows
     rows = rows.filter(organization=since.organization) if since.organization else rows
-    return rows.order_by("id")
+    rows = rows.filter(_borne(since.taxonomy)) if since.taxonomy else rows
+    return (_whole(rows) if since.full else rows).order_by("id")
+
+
+def _borne(taxonomy: UUID, prefix: str = "") -> Q:
+    """Return that a service bears a term of one vocabulary, ours or somebody else's."""
+    ours = {vocabulary_id(Vocabulary.NEEDS): "needs", vocabulary_id(Vocabulary.SITUATIONS): "situations"}
+    if taxonomy in ours:
+        return Q(**{f"{prefix}{ours[taxonomy]}__len__gt": 0})
+    borne = Attribute.objects.filter(service=OuterRef(f"{prefix}pk"), term__taxonomy=taxonomy)
+    return Q(Exists(borne))
+
+
+def _whole(rows: QuerySet[Service]) -> QuerySet[Service]:
+    rows = rows.prefetch_related("phones", "schedules", "attributes__term__taxonomy")
+    rows = rows.prefetch_related("at_locations__location__phones", "at_locations__location__schedules")
+    return rows.prefetch_related("at_locations__schedules", "organization__phones")
 
 
 @query(Permission.SERVICE_READ)
 def service(actor: Actor, /, *, service: UUID) -> Service:
     """Return one service with all that belongs to it; raise NotVisible when there is none for her."""
-    rows = queries.visible(actor).prefetch_related("phones", "schedules", "attributes__term__taxonomy")
-    rows = rows.prefetch_related("at_locations__location__phones", "at_locations__location__schedules")
-    rows = rows.prefetch_related("at_locations__schedules", "organization__phones")
-    return _only(rows.filter(pk=service))
+    return _only(_whole(queries.visible(actor)).filter(pk=service))
 
 
 @query(Permission.SERVICE_READ)
-def organizations(actor: Actor, /, *, words: tuple[str, ...] = ()) -> QuerySet[Organization]:
-    """Return the organisations with a service that the reader may see."""
+def organizations(actor: Actor, /, *, words: tuple[str, ...] = (), full: bool = False) -> QuerySet[Organization]:
+    """Return the organisations with a service that the reader may see; in full, with these in ``read``."""
     rows = queries.organizations(actor).filter(active=True)
     for word in words:
         rows = rows.filter(sort_name__contains=word)
+    if full:
+        services = Prefetch("services", queries.visible(actor).order_by("id"), to_attr="read")
+        rows = rows.prefetch_related("phones", services)
     return rows.order_by("id")
 
 
@@ -91,14 +110,19 @@ def at_locations(actor: Actor, /, *, wanted: Wanted, moment: Moment, since: Sinc
     rows = rows if entries is None else rows.filter(Exists(entries.filter(pk=OuterRef("service_id"))))
     rows = rows.filter(service__last_modified__gte=since.modified_after) if since.modified_after else rows
     rows = rows.filter(service__organization=since.organization) if since.organization else rows
-    return rows.order_by("id")
+    rows = rows.filter(_borne(since.taxonomy, "service__")) if since.taxonomy else rows
+    return (_placed(rows) if since.full else rows).order_by("id")
+
+
+def _placed(rows: QuerySet[ServiceAtLocation]) -> QuerySet[ServiceAtLocation]:
+    rows = rows.prefetch_related("phones", "schedules")
+    return rows.prefetch_related("location__phones", "location__schedules")
 
 
 @query(Permission.SERVICE_READ)
 def at_location(actor: Actor, /, *, at_location: UUID) -> ServiceAtLocation:
     """Return one service at one place."""
-    rows = queries.at_locations(actor).prefetch_related("phones", "schedules")
-    return _only(rows.prefetch_related("location__phones", "location__schedules").filter(pk=at_location))
+    return _only(_placed(queries.at_locations(actor)).filter(pk=at_location))
 
 
 @query(Permission.SERVICE_READ)

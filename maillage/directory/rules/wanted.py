@@ -55,6 +55,12 @@ class Wanted:
     terms: tuple[str, ...] = field(default=())
 
     @property
+    def circle(self) -> tuple[float, float, float]:
+        """Return around where it is looked for, and how many metres."""
+        here = self.near or Place("", 0, 0)
+        return here.latitude, here.longitude, self.kilometres * 1000
+
+    @property
     def asked(self) -> list[str]:
         """Return what an entry's terms must hold."""
         hours = [f"h:{self.when}"] if self.when and self.when is not Wish.NOW else []
