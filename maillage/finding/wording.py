@@ -9,9 +9,8 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from maillage.directory.queries.finding import Hit
-from maillage.directory.rules.codes import Confidentiality
 from maillage.directory.rules.opening import Answer, Line, State, Wish
-from maillage.directory.rules.wanted import Wanted, distance
+from maillage.directory.rules.wanted import Wanted
 from maillage.directory.wording.terms import NEEDS, SITUATIONS
 
 OLD = 365  # days after which a check is long ago
@@ -112,15 +111,6 @@ def far(kilometres: float) -> str:
     if kilometres < 1:
         return gettext("less than 1 km away")
     return gettext("about %(n)s km away") % {"n": number_format(round(kilometres))}
-
-
-def kilometres(hit: Hit, wanted: Wanted) -> float | None:
-    """Return how far the nearest public place of a service is; a hidden one is nowhere."""
-    near = wanted.near
-    if near is None or hit.service.confidentiality != Confidentiality.PUBLIC:
-        return None
-    places = [(at.location.latitude, at.location.longitude) for at in hit.service.at_locations.all()]
-    return min((distance(near, a, b) for a, b in places if a is not None and b is not None), default=None)
 
 
 def reasons(hit: Hit, wanted: Wanted) -> Iterator[str]:

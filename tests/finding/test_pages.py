@@ -47,6 +47,7 @@ def test_anybody_finds_a_service_and_reads_why_and_when_it_was_checked(client: C
     french = text(client, "?words=epicerie", "fr")
     assert "Épicerie des Rives" in french
     assert "Vérifié le 1" in french
+    assert "pour : Nourriture" in text(client, "?need=food", "fr").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_nobody_who_looks_leaves_a_trace(client: Client, world: World) -> None:
@@ -63,6 +64,18 @@ def test_a_hidden_place_shows_no_address_and_no_distance(client: Client, world: 
     near = text(client, "?near=H2X")
     assert "Lantern" not in near
     assert "about 1 km away" in near or "less than 1 km away" in near
+
+
+def test_a_small_map_shows_where_the_services_of_the_list_are_and_no_hidden_one(client: Client, world: World) -> None:
+    assert "<svg viewBox" not in text(client, "?near=H2X"), "one service alone needs no map"
+    give(world.region, "Library", place={"latitude": 45.53, "longitude": -73.59, "city": "Port-Aulnaie"})
+    settle()
+    page = text(client, "?near=H2X")
+    assert page.count('class="map__dot"') == 2
+    assert "Lantern" not in page
+    assert "Around H2X" in page
+    assert "Library" in text(client, "?near=port-aulnaie&within=2")
+    assert "map__dot" not in text(client, "?words=pantry")
 
 
 def test_a_typo_and_an_unknown_place_are_said_kindly(client: Client, world: World) -> None:

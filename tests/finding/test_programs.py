@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from maillage.config.wsgi import application
 from maillage.directory.models import Attribute, Location, Service, Taxonomy, TaxonomyTerm
 from maillage.directory.rules.codes import Confidentiality, Cost
-from maillage.directory.rules.taxonomy import Need, Situation, term_id
+from maillage.directory.rules.taxonomy import Group, Need, Situation, Vocabulary, term_id, vocabulary_id
 from tests.directory.services import CHECKED, give, settle
 from tests.world import World, build
 
@@ -87,6 +87,11 @@ def test_every_list_and_every_thing_in_it_is_what_the_standard_says(
     for row in page["contents"]:
         schema(listed).validate(row)
         schema(one).validate(asked(client, f"{name}/{row['id']}"))
+    if name.startswith(("services", "organizations", "service_at")):
+        whole = asked(client, f"{name}?full=true")["contents"]
+        assert [row["id"] for row in whole] == [row["id"] for row in page["contents"]]
+        for row in whole:
+            schema(one).validate(row)
 
 
 def test_nothing_of_a_hidden_place_is_answered(client: Client, world: World) -> None:
@@ -106,6 +111,9 @@ def test_nothing_of_a_hidden_place_is_answered(client: Client, world: World) -> 
         (f"?taxonomy_term_id={term_id(Situation.FAMILIES)}", 1),
         (f"?taxonomy_term_id={NOTHING}", 0),
         (f"?organization_id={NOTHING}", 0),
+        (f"?taxonomy_id={vocabulary_id(Vocabulary.NEEDS)}", 2),
+        (f"?taxonomy_id={vocabulary_id(Vocabulary.SITUATIONS)}", 1),
+        (f"?taxonomy_id={NOTHING}", 0),
         ("?modified_after=2099-01-01T00:00:00Z", 0),
         ("?modified_after=2000-01-01", 2),
         ("?language=fr", 1),
@@ -118,6 +126,36 @@ def test_nothing_of_a_hidden_place_is_answered(client: Client, world: World) -> 
 )
 def test_lists_are_narrowed_as_asked(client: Client, world: World, address: str, found: int) -> None:
     assert asked(client, f"services{address}")["total_items"] == found
+
+
+def test_places_are_narrowed_as_services_are(client: Client, world: World) -> None:
+    theirs = Taxonomy.objects.get().pk
+    for address, found in (
+        ("?search=pantry", 1), ("?postcode=H2X&proximity=3000", 1), (f"?taxonomy_id={theirs}", 1),
+        (f"?taxonomy_term_id={TaxonomyTerm.objects.get().pk}", 1), ("?language=fr", 1), ("?open_now=true", 2),
+        ("?modified_after=2099-01-01T00:00:00Z", 0), (f"?organization_id={NOTHING}", 0),
+    ):  # fmt: skip
+        assert asked(client, f"service_at_locations{address}")["total_items"] == found, address
+
+
+def test_terms_are_narrowed_by_vocabulary_parent_and_words(client: Client, world: World) -> None:
+    needs = vocabulary_id(Vocabulary.NEEDS)
+    every = asked(client, f"taxonomy_terms?taxonomy_id={needs}")["total_items"]
+    top = asked(client, f"taxonomy_terms?taxonomy_id={needs}&top_only=true")["total_items"]
+    assert (every, top) == (len(Need) + len(Group), len(Group))
+    under = asked(client, f"taxonomy_terms?parent_id={term_id(Group.HOME)}&per_page=100")["contents"]
+    assert {row["code"] for row in under} == {"shelter", "housing", "rent_utilities"}
+    assert [row["code"] for row in asked(client, "taxonomy_terms?search=groceries")["contents"]] == ["T1"]
+    assert asked(client, "taxonomies?search=theirs")["total_items"] == 1
+
+
+def test_pages_are_counted_as_the_standard_counts_them(client: Client, world: World) -> None:
+    first, last, beyond = (asked(client, f"services?per_page=1&page={n}") for n in (1, 2, 3))
+    named = ("total_items", "total_pages", "page_number", "size", "first_page", "last_page", "empty")
+    assert [first[name] for name in named] == [2, 2, 1, 1, True, False, False]
+    assert [last[name] for name in named] == [2, 2, 2, 1, False, True, False]
+    assert [beyond[name] for name in named] == [2, 2, 3, 0, False, True, True]
+    assert first["contents"][0]["id"] != last["contents"][0]["id"]
 
 
 @pytest.mark.parametrize(

@@ -8,22 +8,28 @@ WORDS: dict[str, tuple[str, Answer]] = {
     "per_page": ("How many on a page.", {"type": "integer", "minimum": 1, "maximum": 100}),
     "search": ("Words, in English or French.", {"type": "string", "maxLength": 200}),
     "taxonomy_term_id": ("Only what bears this term.", {"type": "string", "format": "uuid"}),
+    "taxonomy_id": ("Only what bears a term of this vocabulary.", {"type": "string", "format": "uuid"}),
     "organization_id": ("Only of this organisation.", {"type": "string", "format": "uuid"}),
+    "full": ("Each with all that belongs to it.", {"type": "boolean"}),
     "modified_after": ("Only what changed since.", {"type": "string", "format": "date-time", "maxLength": 40}),
     "postcode": ("Near this postal area or town.", {"type": "string", "maxLength": 60}),
     "proximity": ("Within so many metres of the postcode.", {"type": "number", "minimum": 1, "maximum": 500_000}),
     "language": ("Spoken there.", {"type": "string", "pattern": "^[A-Za-z]{2,3}$"}),
     "open_now": ("Open at this moment.", {"type": "boolean"}),
 }
+MORE: dict[str, tuple[str, Answer]] = {
+    "parent_id": ("Only the terms under this one.", {"type": "string", "format": "uuid"}),
+    "top_only": ("Only terms that are under no other.", {"type": "boolean"}),
+}
 PAGED = ("page", "per_page")
-ASKED = (*PAGED, *(name for name in WORDS if name not in PAGED))
+ASKED = tuple(WORDS)
 THING: Answer = {"type": "object", "required": ["id"], "properties": {"id": {"type": "string", "format": "uuid"}}}
 LISTS = {
     "services": ("services", ASKED),
-    "organizations": ("organisations", (*PAGED, "search")),
+    "organizations": ("organisations", (*PAGED, "search", "full")),
     "service_at_locations": ("services at their places", ASKED),
-    "taxonomies": ("vocabularies", PAGED),
-    "taxonomy_terms": ("terms", PAGED),
+    "taxonomies": ("vocabularies", (*PAGED, "search")),
+    "taxonomy_terms": ("terms", (*PAGED, "search", "taxonomy_id", *MORE)),
 }
 COUNTS = {name: {"type": "integer"} for name in ("total_items", "total_pages", "page_number", "size")}
 ENDS = {name: {"type": "boolean"} for name in ("first_page", "last_page", "empty")}
@@ -49,8 +55,9 @@ def openapi(server: str) -> Answer:
         "/": {"get": {"summary": "Which standard is spoken here", "responses": _answers({"type": "object"})}},
     }
     for name, (words, asked) in LISTS.items():
+        known = WORDS | MORE
         parameters = [
-            {"name": one, "in": "query", "required": False, "description": WORDS[one][0], "schema": WORDS[one][1]}
+            {"name": one, "in": "query", "required": False, "description": known[one][0], "schema": known[one][1]}
             for one in asked
         ]
         listed = _answers(_page(), _400="What is asked cannot be read.")

@@ -1,5 +1,6 @@
 """What is asked of the search."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from maillage.directory.rules.areas import place_of
 from maillage.directory.rules.opening import Wish
 from maillage.directory.rules.taxonomy import GROUPS, Need, Situation
-from maillage.directory.rules.wanted import Wanted, plain_words
+from maillage.directory.rules.wanted import Place, Wanted, plain_words
 from maillage.directory.wording.terms import GROUPS as GROUP_WORDS
 from maillage.directory.wording.terms import NEEDS, SITUATIONS
 from maillage.finding.wording import SPOKEN, WISHES
@@ -58,11 +59,15 @@ class FindForm(forms.Form):
     main = ("words", "near", "within")
     more = ("need", "whom", "when", "spoken", "free", "no_status", "wheelchair", "children")
 
+    def __init__(self, *args: Any, town: Callable[[str], Place | None] = lambda _: None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.town = town
+
     def clean(self) -> dict[str, Any]:
-        """Find out where she starts from."""
+        """Find out where she starts from: a postal area, a town of the country, else one that the directory knows."""
         cleaned = super().clean() or {}
         typed = cleaned.get("near") or ""
-        self.place = place_of(typed) if typed else None
+        self.place = (place_of(typed) or self.town(typed)) if typed else None
         if typed and self.place is None:
             self.add_error(
                 "near", _("We do not know this place. Write the first three characters of a postal code, such as H2X.")

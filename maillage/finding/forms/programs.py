@@ -61,7 +61,11 @@ class ListForm(forms.Form):
     per_page = forms.IntegerField(min_value=1, max_value=MOST, required=False)
     search = forms.CharField(max_length=200, required=False)
     taxonomy_term_id = forms.UUIDField(required=False)
+    taxonomy_id = forms.UUIDField(required=False)
     organization_id = forms.UUIDField(required=False)
+    full = Boolean(required=False)
+    parent_id = forms.UUIDField(required=False)
+    top_only = Boolean(required=False)
     modified_after = Moment(max_length=40, required=False)
     postcode = forms.CharField(max_length=60, required=False)
     proximity = forms.FloatField(min_value=1, max_value=500_000, required=False)
@@ -96,4 +100,17 @@ class ListForm(forms.Form):
     @property
     def since(self) -> Since:
         """What narrows it besides."""
-        return Since(self.cleaned_data["modified_after"], self.cleaned_data["organization_id"])
+        said = self.cleaned_data
+        return Since(said["modified_after"], said["organization_id"], said["taxonomy_id"], said["full"])
+
+    def holds(self, answer: dict[str, Any]) -> bool:
+        """Return whether a vocabulary or a term is what was asked for: its words, its vocabulary, its parent."""
+        said = self.cleaned_data
+        told = set(plain_words(f"{answer.get('name')} {answer.get('code')} {answer.get('description')}"))
+        about = {"parent_id": answer.get("parent_id", "")}
+        about["taxonomy_id"] = answer.get("taxonomy_detail", {}).get("id", "")
+        return (
+            set(plain_words(said["search"])) <= told
+            and all(str(said[name]) == known for name, known in about.items() if said[name])
+            and not (said["top_only"] and about["parent_id"])
+        )

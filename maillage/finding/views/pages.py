@@ -13,8 +13,8 @@ from maillage.access.request import Asked
 from maillage.directory.queries import finding
 from maillage.directory.rules.codes import Confidentiality
 from maillage.directory.rules.opening import at
-from maillage.directory.rules.wanted import Wanted
-from maillage.finding import wording
+from maillage.directory.rules.wanted import Place, Wanted, distance
+from maillage.finding import rules, wording
 from maillage.finding.forms import USUAL, FindForm
 from maillage.people import queries as people
 
@@ -23,7 +23,7 @@ SIZE = 20
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One service as a list shows it."""
+    """One service as a list shows it; ``number`` where it stands on the map."""
 
     hit: finding.Hit
     standing: str
@@ -33,20 +33,36 @@ class Shown:
     far: str
     reasons: str
     public: bool
+    placed: bool
+    number: int = 0
 
 
-def _region(request: Asked, slug: str) -> Any:
-    """Return the region that is asked for, else the reader's own, else the first."""
+def _regions(request: Asked, slug: str) -> tuple[Any, list[Any]]:
+    """Return the region that is asked for, else the reader's own, else the first; and those with anything to find."""
     rows = list(people.regions(request.actor))
+    there = finding.stocked(request.actor, regions=[row.pk for row in rows])
+    full = [row for row in rows if row.pk in there]
     own = [row for row in rows if row.slug == slug] or [row for row in rows if row.pk == request.actor.region]
-    return next(iter(own or rows), None)
+    return next(iter(own or full or rows), None), full
 
 
-def _shown(hit: finding.Hit, moment: finding.Moment, wanted: Wanted) -> Shown:
+def _nearest(hit: finding.Hit, wanted: Wanted) -> rules.Spot | None:
+    """Return the nearest public place of a service; a hidden one is nowhere."""
+    here = wanted.near
+    if here is None or hit.service.confidentiality != Confidentiality.PUBLIC:
+        return None
+    places = [(place.latitude, place.longitude) for place in hit.places]
+    known = [(a, b) for a, b in places if a is not None and b is not None]
+    return min(known, key=lambda spot: distance(here, *spot), default=None)
+
+
+def _shown(hit: finding.Hit, moment: finding.Moment, wanted: Wanted, number: int = 0) -> Shown:
     free = {moment.local.date()} if moment.holiday else set()
     now = moment.local.replace(tzinfo=None)
     answer = at(hit.lines, now, free)
-    kilometres = wording.kilometres(hit, wanted)
+    spot = _nearest(hit, wanted)
+    public = hit.service.confidentiality == Confidentiality.PUBLIC
+    kilometres = None if spot is None or wanted.near is None else distance(wanted.near, *spot)
     return Shown(
         hit,
         wording.standing(answer, now),
@@ -55,34 +71,56 @@ def _shown(hit: finding.Hit, moment: finding.Moment, wanted: Wanted) -> Shown:
         hit.service.assured_date is None,
         wording.far(kilometres) if kilometres is not None else "",
         "; ".join(wording.reasons(hit, wanted)),
-        hit.service.confidentiality == Confidentiality.PUBLIC,
+        public,
+        not public or any(place.address_1 or place.city for place in hit.places),
+        number if spot else 0,
     )
+
+
+def _map(hits: tuple[finding.Hit, ...], wanted: Wanted) -> rules.Map | None:
+    """Return the map of what was found around a place; there is none of one service alone."""
+    spots = [(number, spot) for number, hit in enumerate(hits, start=1) if (spot := _nearest(hit, wanted))]
+    here = wanted.near
+    return rules.drawn((here.latitude, here.longitude), spots) if here and len(spots) > 1 else None
 
 
 @login_not_required
 @require_safe
 def find(request: Asked) -> HttpResponse:
     """Find services by words, needs, hours, languages and distance."""
-    form = FindForm({"within": USUAL, **request.GET.dict()} if request.GET else None)
+    region, regions = _regions(request, request.GET.get("region", ""))
+    asked = {"within": USUAL, **request.GET.dict()} if request.GET else None
+    form = FindForm(asked, town=lambda typed: _town(request, region, typed))
     form.is_valid()
-    region = _region(request, request.GET.get("region", ""))
-    context = {"form": form, "region": region, "regions": people.regions(request.actor)}
+    context = {"form": form, "region": region, "regions": regions}
     if region is not None and not form.errors:
         moment = finding.moment(request.actor, region=region.pk, zone=region.zone, at=request.at)
         after, wanted = request.GET.get("after", ""), form.wanted
         page = finding.page(request.actor, wanted=wanted, moment=moment, region=region.pk, after=after, size=SIZE)
         context |= {
             "page": page,
-            "found": [_shown(hit, moment, wanted) for hit in page.hits],
+            "found": [_shown(hit, moment, wanted, number) for number, hit in enumerate(page.hits, start=1)],
+            "map": _map(page.hits, wanted),
             "next": _next(request, page),
+            "begin": _begin(request),
         }
     return render(request, "finding/find.html", context)
+
+
+def _town(request: Asked, region: Any, typed: str) -> Place | None:
+    return finding.town(request.actor, region=region.pk, typed=typed) if region else None
 
 
 def _next(request: Asked, page: finding.Page) -> str:
     asked = request.GET.copy()
     asked["after"] = page.next
     return asked.urlencode() if page.next else ""
+
+
+def _begin(request: Asked) -> str:
+    asked = request.GET.copy()
+    asked.pop("after", None)
+    return asked.urlencode()
 
 
 @login_not_required

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from math import ceil
 from typing import Any
@@ -50,8 +51,13 @@ def _answer(request: Asked, said: Any, status: int = FINE) -> HttpResponse:
     return answer
 
 
-def _listed(request: Asked, rows_of: Callable[[ListForm], Any], write: Callable[[Any], Any]) -> HttpResponse:
-    """Answer with one page of a list, as the standard counts pages."""
+def _listed(
+    request: Asked,
+    rows_of: Callable[[ListForm], Any],
+    write: Callable[[Any], Any],
+    whole: Callable[[Any], Any] | None = None,
+) -> HttpResponse:
+    """Answer with one page of a list, as the standard counts pages; ``whole`` writes what is asked for in full."""
     form = ListForm(request.GET)
     if not form.is_valid():
         return _answer(request, {"errors": {name: list(said) for name, said in form.errors.items()}}, WRONG)
@@ -59,6 +65,7 @@ def _listed(request: Asked, rows_of: Callable[[ListForm], Any], write: Callable[
     rows = rows_of(form)
     total = len(rows) if isinstance(rows, list) else rows.count()
     pages = max(1, ceil(total / size))
+    write = whole if whole and form.cleaned_data["full"] else write
     contents = [write(row) for row in rows[(number - 1) * size : number * size]]
     about = {"total_items": total, "total_pages": pages, "page_number": number, "size": len(contents)}
     ends = {"first_page": number == 1, "last_page": number >= pages, "empty": not contents}
@@ -89,6 +96,7 @@ def service_list(request: Asked) -> HttpResponse:
         request,
         lambda form: queries.services(request.actor, wanted=form.wanted, since=form.since, **asked),
         _writer(request).service,
+        _writer(request).whole_service,
     )
 
 
@@ -105,8 +113,9 @@ def organization_list(request: Asked) -> HttpResponse:
     """List organisations."""
     return _listed(
         request,
-        lambda form: queries.organizations(request.actor, words=form.wanted.words),
+        lambda form: queries.organizations(request.actor, words=form.wanted.words, full=form.since.full),
         _writer(request).organization,
+        lambda row: _writer(request).whole_organization(row, row.read),
     )
 
 
@@ -127,6 +136,7 @@ def at_location_list(request: Asked) -> HttpResponse:
         request,
         lambda form: queries.at_locations(request.actor, wanted=form.wanted, since=form.since, **asked),
         _writer(request).at_location,
+        partial(_writer(request).whole_at_location, service=True),
     )
 
 
@@ -145,7 +155,9 @@ def taxonomy_list(request: Asked) -> HttpResponse:
     writer = _writer(request)
     ours = [writer.own(one) for one in Vocabulary]
     return _listed(
-        request, lambda _: [*ours, *map(writer.taxonomy, queries.taxonomies(request.actor))], lambda said: said
+        request,
+        lambda form: list(filter(form.holds, [*ours, *map(writer.taxonomy, queries.taxonomies(request.actor))])),
+        lambda said: said,
     )
 
 
@@ -166,7 +178,11 @@ def term_list(request: Asked) -> HttpResponse:
     """List our own terms and others'."""
     writer = _writer(request)
     ours = [writer.own_term(term) for terms in formats.OURS.values() for term in terms]
-    return _listed(request, lambda _: [*ours, *map(writer.term, queries.terms(request.actor))], lambda said: said)
+    return _listed(
+        request,
+        lambda form: list(filter(form.holds, [*ours, *map(writer.term, queries.terms(request.actor))])),
+        lambda said: said,
+    )
 
 
 @login_not_required
