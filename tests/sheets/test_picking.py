@@ -18,6 +18,7 @@ from maillage.sheets.models import NeutralName
 from maillage.sheets.rules import discretion, picking
 from maillage.sheets.rules.picking import Neutral, Offer
 from maillage.sheets.rules.sheet import Heading, Line, Phrase, Sheet
+from tests.directory.services import settle
 from tests.sheets.test_pages import EVERYDAY, HERE, after, posted
 from tests.world import World
 
@@ -108,6 +109,7 @@ def directory(world: World) -> Directory:
         NeutralName.objects.create(
             service=row, name={"en": name, "fr": name}, heading=Heading.COMMUNITY, agreed_on="2026-02-01"
         )
+    settle()
     return there
 
 
@@ -133,6 +135,8 @@ def test_anybody_picks_everyday_services_and_a_worker_the_others_by_their_neutra
     worker = Client()
     worker.force_login(world.maude)
     assert names(anyone, "market") == names(worker, "MARKET") == ["Market of the Port"]
+    assert names(anyone, "markte") == ["Market of the Port"], "a typo is forgiven"
+    assert names(anyone, "nourriture") == ["Market of the Port"], "what it is for is known in both languages"
     assert names(anyone, "riv") == names(anyone, "grève") == []
     assert names(worker, "rivage") == ["Centre Quai-Neuf"]
     assert names(worker, "grève") == ["Bureau du Quai"]

@@ -5,10 +5,11 @@ who work: to anybody else the check would tell which lines of a sheet on a table
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
@@ -16,9 +17,10 @@ from maillage.access.roles import Permission, Role
 from maillage.core.bilingual import in_language
 from maillage.core.errors import NotVisible
 from maillage.directory import queries as directory
+from maillage.directory.queries import finding
 from maillage.directory.rules.codes import Confidentiality, Cost, PhoneType, Status
 from maillage.directory.rules.taxonomy import Need, Situation
-from maillage.people.rules import plain
+from maillage.directory.rules.wanted import Wanted, plain_words
 from maillage.sheets.models import NeutralName
 from maillage.sheets.queries import keeps
 from maillage.sheets.rules.known import Services
@@ -29,7 +31,9 @@ from maillage.sheets.rules.sheet import Heading, Line
 MOST_NAMES = 5_000
 MOST_PICKED = 8
 MOST_NAMED = 200
+BESIDE = ("phones", "organization__phones", "at_locations__location")
 TELLING = [str(need) for need in SENSITIVE]
+ANYBODY: Final = Actor.anyone()  # a sheet holds nothing but what anybody may read
 JOB: Final = Actor.system("sheets")  # reads names that are shown to nobody
 
 
@@ -57,10 +61,13 @@ def _names(rows: QuerySet[Any], *columns: str) -> frozenset[str]:
 
 
 @query(Permission.SHEET_MAKE)
-def pickable(actor: Actor, /, *, words: str, language: str) -> list[Line]:
+def pickable(actor: Actor, /, *, words: str, language: str, at: datetime) -> list[Line]:
     """Return the lines that answer to some words: everyday services, and for who works those with a neutral name."""
-    rows = _whole(_public(actor).filter(sort_name__contains=plain(words)).order_by("sort_name", "id"))
-    return _lines(actor, rows[: MOST_PICKED * 3], language)[:MOST_PICKED]
+    wanted, when = Wanted(words=plain_words(words)), finding.Moment(at)
+    found = finding.page(ANYBODY, wanted=wanted, moment=when, region=actor.region, size=MOST_PICKED * 3)
+    rows = [hit.service for hit in found.hits]
+    prefetch_related_objects(rows, *BESIDE)
+    return _lines(actor, rows, language)[:MOST_PICKED]
 
 
 @query(Permission.SHEET_MAKE)
@@ -74,13 +81,13 @@ def picked(actor: Actor, /, *, service: UUID, language: str) -> Line:
 
 def _public(actor: Actor) -> QuerySet[Any]:
     """Return what anybody may read, in the actor's region where she has one."""
-    rows = directory.visible(Actor.anyone()).filter(status=Status.ACTIVE)
+    rows = directory.visible(ANYBODY).filter(status=Status.ACTIVE)
     return rows.filter(region=actor.region) if actor.region else rows
 
 
 def _whole(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Return services with their telephones and places."""
-    return rows.prefetch_related("phones", "organization__phones", "at_locations__location")
+    return rows.prefetch_related(*BESIDE)
 
 
 def _lines(actor: Actor, rows: Iterable[Any], language: str) -> list[Line]:

@@ -118,7 +118,8 @@ def _begin(_: Asked, desk: Desk, __: str) -> None:
 def _find(request: Asked, desk: Desk, _: str) -> None:
     """Look for services in the directory; what was looked for is written nowhere."""
     words = request.POST.get("words", "")[:MOST_WORDS].strip()
-    desk.picks = services.pickable(request.actor, words=words, language=request.LANGUAGE_CODE) if words else ()
+    here = request.LANGUAGE_CODE
+    desk.picks = services.pickable(request.actor, words=words, language=here, at=request.at) if words else ()
 
 
 def _pick(request: Asked, desk: Desk, which: str) -> None:
