@@ -4,9 +4,8 @@ from enum import StrEnum
 
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from maillage.followup.rules import Answer, Refusal, Skip
 
@@ -47,9 +46,9 @@ class Mail(StrEnum):
 def message(word: Mail) -> tuple[str, str]:
     """Return subject and body, in the language that is active; they name no person, place or situation."""
     said = {
-        Mail.ASKED: now("You are asked whether you take something over. Please answer on your page."),
-        Mail.LATE: now("The day of something you took on has passed. Please say how it stands."),
-        Mail.SOON: now("The day of something you took on is near."),
+        Mail.ASKED: gettext("You are asked whether you take something over. Please answer on your page."),
+        Mail.LATE: gettext("The day of something you took on has passed. Please say how it stands."),
+        Mail.SOON: gettext("The day of something you took on is near."),
     }
-    body = now("Hello,\n\n%(news)s Sign in as usual:\n\n%(url)s\n")
-    return now("A reminder"), body % {"news": said[word], "url": settings.SITE_URL}
+    body = gettext("Hello,\n\n%(news)s Sign in as usual:\n\n%(url)s\n")
+    return gettext("A reminder"), body % {"news": said[word], "url": settings.SITE_URL}
