@@ -1,37 +1,20 @@
 """When something is open, why it was found, when it was checked: in words."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from django.utils.formats import date_format, number_format, time_format
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from maillage.directory.queries.finding import Hit
-from maillage.directory.rules.opening import Answer, Line, State, Wish
+from maillage.directory.rules.opening import Answer, State, Wish
 from maillage.directory.rules.wanted import Wanted
+from maillage.directory.wording.hours import clock
 from maillage.directory.wording.terms import NEEDS, SITUATIONS
 
 OLD = 365  # days after which a check is long ago
-DAY_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-DAYS: dict[str, Promise] = {
-    "MO": pgettext_lazy("begins a line", "Monday"),
-    "TU": pgettext_lazy("begins a line", "Tuesday"),
-    "WE": pgettext_lazy("begins a line", "Wednesday"),
-    "TH": pgettext_lazy("begins a line", "Thursday"),
-    "FR": pgettext_lazy("begins a line", "Friday"),
-    "SA": pgettext_lazy("begins a line", "Saturday"),
-    "SU": pgettext_lazy("begins a line", "Sunday"),
-}
-NTH: dict[str, Promise] = {
-    "1": _("first %(day)s of the month"),
-    "2": _("second %(day)s of the month"),
-    "3": _("third %(day)s of the month"),
-    "4": _("fourth %(day)s of the month"),
-    "5": _("fifth %(day)s of the month"),
-    "-1": _("last %(day)s of the month"),
-}
 WISHES: dict[Wish, Promise] = {
     Wish.NOW: _("Open now"),
     Wish.EVENING: _("Evenings, from Monday to Friday"),
@@ -57,11 +40,6 @@ SPOKEN: dict[str, Promise] = {
     "asl": pgettext_lazy("a language", "American Sign Language"),
     "lsq": pgettext_lazy("a language", "Quebec Sign Language"),
 }  # fmt: skip
-
-
-def clock(at: datetime | time) -> str:
-    """Return a time of day as it is said."""
-    return time_format(at if isinstance(at, time) else at.time(), "TIME_FORMAT")
 
 
 def standing(answer: Answer, now: datetime) -> str:
@@ -129,41 +107,3 @@ def reasons(hit: Hit, wanted: Wanted) -> Iterator[str]:
         gettext("children are welcome"): wanted.children,
     }
     yield from (words for words, is_asked in said.items() if is_asked)
-
-
-def days(byday: tuple[str, ...]) -> str:
-    """Say on which days: a span where they follow each other."""
-    if all(day in DAY_NAMES for day in byday):
-        places = [DAY_NAMES.index(day) for day in byday]
-        if len(places) == 7:  # noqa: PLR2004 -- all of them
-            return gettext("Every day")
-        if len(places) > 2 and places == list(range(places[0], places[-1] + 1)):  # noqa: PLR2004 -- two are named
-            return gettext("%(first)s to %(last)s") % {"first": DAYS[byday[0]], "last": DAYS[byday[-1]]}
-    return ", ".join(_day(day) for day in byday)
-
-
-def _day(day: str) -> str:
-    nth, name = day[:-2], str(DAYS[day[-2:]])
-    return str(NTH[nth]) % {"day": name} if nth in NTH else name
-
-
-def hours(line: Line) -> str:
-    """Say one line of hours."""
-    told = days(line.byday)
-    if line.opens is not None and line.opens == line.closes:
-        told = gettext("%(days)s, day and night") % {"days": told}
-    elif line.opens is not None and line.closes is not None:
-        opens, closes = (clock(one) for one in (line.opens, line.closes))
-        told = gettext("%(days)s, %(opens)s to %(closes)s") % {"days": told, "opens": opens, "closes": closes}
-    elif line.opens is not None:
-        told = gettext("%(days)s, from %(opens)s") % {"days": told, "opens": clock(line.opens)}
-    more = [
-        words
-        for words, is_so in (
-            (gettext("by appointment"), line.by_appointment),
-            (gettext("closed on public holidays"), line.closed_on_holidays),
-            (gettext("part of the year only"), line.season is not None),
-        )
-        if is_so
-    ]
-    return f"{told} ({', '.join(more)})" if more else told

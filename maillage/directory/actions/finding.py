@@ -10,7 +10,16 @@ from django.db.models import prefetch_related_objects
 
 from maillage.directory.models import Location, Organization, Origin, Phone, Service, ServiceAtLocation, Source
 from maillage.directory.rules.codes import Confidentiality, Kind
-from maillage.directory.rules.likeness import Looks, address_key, is_one, name_key, phone_key, still_itself
+from maillage.directory.rules.likeness import (
+    Looks,
+    address_key,
+    is_hidden_one,
+    is_one,
+    name_key,
+    phone_key,
+    still_itself,
+)
+from maillage.directory.rules.precedence import is_a_persons
 from maillage.directory.rules.records import Record
 
 MOST_KNOWN = 100_000  # keys whose rows are remembered; what is forgotten is asked for again
@@ -45,6 +54,7 @@ class Finding:
         self.source, self.at, self.marks = source, at, marks
         self.ids: dict[tuple[Kind, str], UUID] = {}
         self.hidden: dict[UUID, bool] = {}
+        self.placed: dict[UUID, bool] = {}  # services of which a person said where they are given
         self.addresses: dict[UUID, str] = {}
 
     def origins(self, kind: Kind, keys: Iterable[str]) -> dict[str, Origin]:
@@ -54,7 +64,7 @@ class Finding:
     def resolve(self, records: Sequence[Record]) -> None:
         """Look up the rows that records refer to, where they were settled in an earlier batch or bringing."""
         if len(self.ids) > MOST_KNOWN:
-            self.ids, self.hidden, self.addresses = {}, {}, {}
+            self.ids, self.hidden, self.placed, self.addresses = {}, {}, {}, {}
         wanted: dict[Kind, set[str]] = defaultdict(set)
         for record in records:
             for name, key in record.refs.items():
@@ -75,6 +85,8 @@ class Finding:
         self.ids[kind, key] = row.pk
         if kind in (Kind.SERVICE, Kind.LOCATION):
             self.hidden[row.pk] = row.confidentiality != Confidentiality.PUBLIC
+        if kind is Kind.SERVICE:
+            self.placed[row.pk] = is_a_persons(row.origins, "places")
         if kind is Kind.LOCATION:
             self.addresses[row.pk] = row.address_key
 
@@ -85,6 +97,13 @@ class Finding:
             known = model.objects.filter(pk=row).values_list("confidentiality", flat=True).first()
             self.hidden[row] = known != Confidentiality.PUBLIC
         return self.hidden[row]
+
+    def is_placed(self, service: UUID) -> bool:
+        """Return whether a person said where a service is given: then lists add no place and take none away."""
+        if service not in self.placed:
+            origins = Service.objects.filter(pk=service).values_list("origins", flat=True).first()
+            self.placed[service] = is_a_persons(origins or {}, "places")
+        return self.placed[service]
 
     def rows(self, kind: Kind, records: Sequence[Record], origins: dict[str, Origin]) -> dict[str, Row]:
         """Return the row that each record is, where there is one."""
@@ -155,7 +174,8 @@ class Finding:
         for record in records:
             mine = self.looks_of(record)
             for pk in by_name[mine.name]:
-                if pk not in taken and is_one(mine, looks[pk], same_list=pk in same_list):
+                hidden = rows[pk].confidentiality != Confidentiality.PUBLIC and is_hidden_one(mine, looks[pk])
+                if pk not in taken and (hidden or is_one(mine, looks[pk], same_list=pk in same_list)):
                     taken.add(pk)
                     found[record.key] = rows[pk]
                     break

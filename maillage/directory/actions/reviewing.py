@@ -10,7 +10,8 @@ from maillage.access.door import action
 from maillage.access.facts import RegionFacts
 from maillage.access.roles import Permission
 from maillage.core.errors import NotVisible
-from maillage.directory.models import Likeness, Location, Origin, Service, ServiceAtLocation
+from maillage.directory.models import Likeness, Origin, Service
+from maillage.directory.models.leaving import leave_public_places
 from maillage.directory.rules.codes import Confidentiality, Kind, Status, Verdict
 
 
@@ -40,7 +41,7 @@ def join(actor: Actor, /, *, likeness: UUID, stays: UUID, at: datetime) -> None:
     kept, gone = (pair.one, pair.other) if stays == pair.one_id else (pair.other, pair.one)
     hidden = [one for one in (kept, gone) if one.confidentiality != Confidentiality.PUBLIC]
     if hidden:
-        _leave_public_places(kept.pk, gone.pk)
+        leave_public_places([kept.pk, gone.pk])
         kept.confidentiality, kept.last_modified = hidden[0].confidentiality, at
         kept.origins["confidentiality"] = ["person", at.date().isoformat()]
         kept.save(update_fields=["confidentiality", "last_modified", "origins"])
@@ -50,16 +51,6 @@ def join(actor: Actor, /, *, likeness: UUID, stays: UUID, at: datetime) -> None:
     _decide(pair, Verdict.SAME, actor, at)
     others = Q(one=gone.pk) | Q(other=gone.pk)
     Likeness.objects.filter(others, verdict=Verdict.OPEN).delete()
-
-
-def _leave_public_places(*services: UUID) -> None:
-    """Take services away from their public places, and keep no address that only they had."""
-    public = ServiceAtLocation.objects.filter(service__in=services, location__confidentiality=Confidentiality.PUBLIC)
-    places = list(public.values_list("location", flat=True))
-    public.delete()
-    lonely = list(Location.objects.filter(pk__in=places, at_services=None).values_list("pk", flat=True))
-    Origin.objects.filter(record__in=lonely).delete()
-    Location.objects.filter(pk__in=lonely).delete()
 
 
 def _decide(pair: Likeness, verdict: Verdict, actor: Actor, at: datetime) -> None:

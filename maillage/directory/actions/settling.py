@@ -84,7 +84,11 @@ class Settling:
             lists_say = Q(origins__status__isnull=True) | ~Q(origins__status__0=PERSON)
             rows.filter(lists_say, status=Status.ACTIVE).update(status=Status.INACTIVE, last_modified=self.at)
         elif kind is Kind.SERVICE_AT_LOCATION:
-            rows.delete()
+            lists_say = Q(service__origins__places__isnull=True) | ~Q(service__origins__places__0=PERSON)
+            rows.filter(lists_say).delete()
+        elif kind is Kind.LOCATION:
+            lists_say = Q(origins__address_1__isnull=True) | ~Q(origins__address_1__0=PERSON)
+            rows.filter(lists_say).update(active=False)
         else:
             rows.update(active=False)
 
@@ -94,9 +98,9 @@ class Settling:
         columns: set[str] = set()
         for record in records:
             refs = self.finding.refs(record)
-            if kind is Kind.SERVICE_AT_LOCATION and not self._may_stand(record, refs):
-                continue
             row = rows.get(record.key)
+            if kind is Kind.SERVICE_AT_LOCATION and not self._may_stand(record, refs, is_new=row is None):
+                continue
             is_new = row is None
             row = row or self._made(kind, refs)
             told = self._say(kind, row, record, refs)
@@ -164,14 +168,17 @@ class Settling:
                     setattr(row, name, {})
             row.address_key = address_key(row.address_1, row.address_2, row.city, row.postal_code)
 
-    def _may_stand(self, record: Record, refs: dict[str, UUID]) -> bool:
-        """Whether a service may be given there: what is hidden has no public place, whoever says so."""
+    def _may_stand(self, record: Record, refs: dict[str, UUID], *, is_new: bool) -> bool:
+        """Whether a service may be given there: what is hidden has no public place, whoever says so.
+
+        Where a person said where it is given, no list adds a place.
+        """
         hidden = self.finding.is_hidden(Kind.SERVICE, refs["service"])
         if hidden and not self.finding.is_hidden(Kind.LOCATION, refs["location"]):
             self.outcome.problems.append(Problem(Trouble.KEPT_HIDDEN, record.row))
             self.unwanted.add(refs["location"])
             return False
-        return True
+        return not (is_new and self.finding.is_placed(refs["service"]))
 
     def _keep(self, kind: Kind, new: Sequence[Row], changed: Sequence[Row], columns: set[str]) -> None:
         manager = MODELS[kind].objects

@@ -107,6 +107,14 @@ def is_one(one: Looks, other: Looks, *, same_list: bool) -> bool:
     return same_list and not one.addresses and not other.addresses
 
 
+def is_hidden_one(one: Looks, hidden: Looks) -> bool:
+    """Return whether a list speaks of a service that is hidden here: the same name and telephone are enough.
+
+    Whoever is wrong about this hides a service too many; the other way round, she shows where somebody hides.
+    """
+    return one.name == hidden.name and bool(one.phones & hidden.phones)
+
+
 def evidence(one: Looks, other: Looks) -> tuple[Evidence, ...]:
     """Return why two services may be one, for a person to look at; nothing where they are not.
 

@@ -70,3 +70,21 @@ def _told(
             origins[place] = word.stamp
             now[language] = words
     return {language: words for language, words in now.items() if words}
+
+
+def corrected(row: Any, said: Fields, origins: dict[str, Stamp], day: str) -> Iterator[tuple[str, Any]]:
+    """Yield each column that a person's word changes with its new value; no list's word counts there any more."""
+    for name, value in said.items():
+        before, now = getattr(row, name), value
+        if name in TEXTS:
+            now = {language: words for language, words in ((before or {}) | value).items() if words}
+            origins.update({f"{name}.{language}": [PERSON, day] for language in value})
+        else:
+            origins[name] = [PERSON, day]
+        if now != before:
+            yield name, now
+
+
+def is_a_persons(origins: Mapping[str, Stamp], name: str) -> bool:
+    """Return whether a person had the last word on this."""
+    return bool(origins.get(name)) and origins[name][0] == PERSON

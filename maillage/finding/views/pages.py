@@ -9,11 +9,16 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from maillage.access.actor import Actor
+from maillage.access.door import decide
 from maillage.access.request import Asked
-from maillage.directory.queries import finding
+from maillage.access.roles import Permission
+from maillage.directory.queries import facts_of, finding
 from maillage.directory.rules.codes import Confidentiality
 from maillage.directory.rules.opening import at
 from maillage.directory.rules.wanted import Place, Wanted, distance
+from maillage.directory.wording.hours import hours
+from maillage.directory.wording.keeping import closures
 from maillage.finding import rules, wording
 from maillage.finding.forms import USUAL, FindForm
 from maillage.people import queries as people
@@ -130,6 +135,13 @@ def service_show(request: Asked, service: UUID) -> HttpResponse:
     hit = finding.hit(request.actor, service=service)
     region = people.region(request.actor, region=hit.service.region_id)
     moment = finding.moment(request.actor, region=region.pk, zone=region.zone, at=request.at)
-    lines = [(wording.hours(line), line.description) for line in hit.lines if not line.closed]
+    lines = [(hours(line), line.description) for line in hit.lines if not line.closed]
     context = {"one": _shown(hit, moment, Wanted()), "service": hit.service, "lines": lines, "region": region}
+    context |= {"closures": list(closures(hit.lines, moment.local.date())), **_ways_on(request, hit.service)}
     return render(request, "finding/service_show.html", context)
+
+
+def _ways_on(request: Asked, row: Any) -> dict[str, bool]:
+    """Return whether anybody may suggest a change here, and whether the reader may put it right herself."""
+    listed = decide(Actor.anyone(), Permission.SERVICE_READ, facts_of(row))
+    return {"anybody": listed, "keeps": decide(request.actor, Permission.SERVICE_KEEP, facts_of(row))}
