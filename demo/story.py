@@ -14,6 +14,7 @@ from demo.scenes import Brought, Family
 from demo.services import write_services
 from demo.stage import Stage, build_cast, moment
 from demo.studying import bring_in
+from demo.suggesting import suggest
 from maillage.consent import actions as consent
 from maillage.consent.rules import Capacity
 from maillage.situations.actions import walls
@@ -48,6 +49,7 @@ def build() -> Stage:
     elsewhere(stage)
     bring_in(stage, moment(2, 20, 10))
     write_services(stage, moment(2, 20, 11))
+    suggest(moment(2, 27, 16))
     return stage
 
 

@@ -44,6 +44,8 @@ LIMITS: dict[str, Limit] = {
     "preparation:whom": SEARCH,
     "people:organisation_list": SEARCH,
     "situations:situation_list": SEARCH,
+    # words that anybody may leave
+    "upkeep:suggest": Limit(10, HOUR, SENT),
     # what costs much: a file read, a document set
     "analysis:tables_download": Limit(60, HOUR),
     "evaluation:study_import": Limit(30, HOUR, SENT),

@@ -39,7 +39,7 @@ INSTALLED_APPS = [
         for subject in (
             *("core", "access", "ui", "people", "situations", "directory", "consent", "evaluation", "incidents"),
             *("meetings", "risk", "minutes", "guests", "triage", "substitutes", "preparation", "analysis", "followup"),
-            *("retention", "sheets", "sides", "exchange", "finding", "desk"),
+            *("retention", "sheets", "sides", "exchange", "finding", "upkeep", "desk"),
         )
     ),
     # after ours, so that our templates are found before theirs

@@ -24,6 +24,7 @@ urlpatterns = i18n_patterns(
     path("kept/", include("maillage.retention.urls")),
     path("results/", include("maillage.analysis.urls")),
     path("find/", include("maillage.finding.urls")),
+    path("entries/", include("maillage.upkeep.urls")),
     path("sides/", include("maillage.sides.urls")),
     path("", include("maillage.ui.urls")),
     path("accounts/", include("maillage.config.accounts")),

@@ -144,4 +144,5 @@ def offers(actor: Actor, /) -> dict[str, bool]:
         "may_count": bool(actor.roles & {Role.EVALUATOR, Role.OUTREACH}),
         "may_import": bool(actor.roles & {Role.EVALUATOR, Role.MANAGER}),
         "may_keep": Role.MANAGER in actor.roles,
+        "may_keep_entries": bool(actor.roles & {Role.MANAGER, Role.OUTREACH}),
     }

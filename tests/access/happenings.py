@@ -5,6 +5,7 @@ from typing import Any
 
 from demo.stage import Stage
 from maillage.access.facts import Audience, Immigration
+from maillage.directory.models import Service
 from maillage.meetings.models import Meeting, Seat
 from maillage.minutes.models import Restated
 from maillage.preparation.models import Availability, ProposedTime
@@ -12,8 +13,10 @@ from maillage.risk.models import Record, Tool
 from maillage.situations.actions import walls
 from maillage.situations.models import Situation
 from maillage.substitutes.models import Absence, StandIn
+from maillage.upkeep.models import Suggestion
 from tests.access.objects import things_of
 from tests.conftest import TUESDAY
+from tests.directory.services import give
 
 
 def times_for_all() -> None:
@@ -65,3 +68,12 @@ def restate(stage: Stage) -> None:
             common = {"region_id": seat.region_id, "situation_id": seat.meeting.situation_id, "meeting": seat.meeting}
             said = {"audience": audience, "immigration": immigration, "author": seat, "written_at": TUESDAY}
             Restated.objects.create(stays_in_touch="She calls.", remains_in_place="A neighbour.", **common, **said)
+
+
+def suggest(stage: Stage) -> None:
+    """Let somebody suggest a change of a member's service, of one of the region's own, and of another region's."""
+    joined = Service.objects.exclude(organization__joined_as=None).first()
+    own = Service.objects.filter(organization__joined_as=None).first()
+    there = give(stage.people["renata"].organisation.region, "A service of the other region")
+    for service in filter(None, (joined, own, there)):
+        Suggestion.objects.create(service=service, about="hours", words="Closed.", given_on=TUESDAY.date())

@@ -55,7 +55,9 @@ from maillage.substitutes.models import Absence, StandIn
 from maillage.triage import queries as triage
 from maillage.triage.models import Declined, Match, Question
 from maillage.triage.queries import declining, matches
-from tests.access.happenings import away, handed_on, restate, risk_for_all, times_for_all
+from maillage.upkeep import queries as upkeep
+from maillage.upkeep.models import Suggestion
+from tests.access.happenings import away, handed_on, restate, risk_for_all, suggest, times_for_all
 from tests.access.objects import things_of
 from tests.conftest import TUESDAY
 from tests.guests.invited import seat_guest
@@ -108,6 +110,7 @@ SIDES: tuple[Side, ...] = (
     (Skipped, followup.skips, followup.facts_of_skipped, P.SITUATION_KNOW),
     (Study, evaluation.studies, evaluation.facts_of, P.STUDY_READ),
     (SheetTemplate, sheets.visible, sheets.facts_of, P.SHEET_KEEP),
+    (Suggestion, upkeep.visible, upkeep.facts_of, P.SERVICE_KEEP),
 )  # fmt: skip
 
 
@@ -224,6 +227,7 @@ def test_policy_sql_and_row_policies_show_the_same(told: Stage, state: str) -> N
     for key in ("maude", "paul"):
         house = told.people[key].organisation
         SheetTemplate.objects.create(organisation=house, name="usual", content={"lines": []})
+    suggest(told)
     with clock.frozen(TUESDAY + later):
         actors = {key: facts_of_actor(row) for key, row in told.people.items()} | {"anyone": Actor.anyone()}
         told_of = {

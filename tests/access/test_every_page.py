@@ -42,6 +42,7 @@ PUBLIC = {
     *("hsds:term_list", "hsds:term"),
     *("guests:guest_left", "guests:guest_open", "sheets:sheet", "sheets:sheet_paper"),
     *("people:institution_begin", "people:institution_return", "people:stay", "people:typed_keep"),
+    *("upkeep:suggest", "upkeep:suggested"),
     *("ui:device", "ui:help", "ui:identifying", "ui:leave", "ui:who_sees"),
 }
 OWN_ACCOUNT = {

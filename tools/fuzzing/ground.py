@@ -185,6 +185,7 @@ def _everywhere() -> Values:
     from maillage.people.models import Invitation, Kept, Organisation, Practitioner, Region
     from maillage.risk.models import Tool
     from maillage.triage.models import Match
+    from maillage.upkeep.models import Suggestion
     from tests.directory import services
 
     return {
@@ -201,6 +202,7 @@ def _everywhere() -> Values:
         "guest": list(Guest.objects.values_list("pk", flat=True)[:3]),
         "invitation": list(Invitation.objects.filter(used_at=None, withdrawn_at=None).values_list("pk", flat=True)),
         "token": [*(one.token for one in AnswerLink.objects.all()[:4]), INVITED, f"{INVITED}-two", GUEST],
+        "suggestion": list(Suggestion.objects.values_list("pk", flat=True)),
         "kind": [*Kind, "json", "ods", "csv"],
         "language": ["en", "fr"],
         **services.listed(),
@@ -248,7 +250,7 @@ def known() -> set[str]:
         *("authorisation", "organisation", "person", "practitioner", "region", "incident", "invitation"),
         *("token", "guest", "institution", "aim", "day", "language", "uidb36", "key", "kind", "code", "meeting"),
         *("seat", "member", "signer", "consent", "wall", "entry", "measure", "need", "time", "kept", "match"),
-        *("way", "record", "tool", "service", "published"),
+        *("way", "record", "tool", "service", "published", "suggestion"),
     }
 
 

@@ -1,0 +1,1 @@
+"""Codes of entries and suggestions in words, for templates."""
