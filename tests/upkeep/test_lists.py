@@ -9,8 +9,8 @@ import pytest
 from maillage.access.actor import Actor
 from maillage.access.door import acting_as
 from maillage.core import clock
-from maillage.directory.actions import keeping
-from maillage.directory.models import Location, Service, ServiceAtLocation
+from maillage.directory.actions import keeping, reviewing
+from maillage.directory.models import Likeness, Location, Service, ServiceAtLocation
 from maillage.directory.rules.corrections import Correction, PlaceSaid
 from maillage.directory.rules.readings import schedules_of
 from maillage.exchange.formats.lists import opened
@@ -98,3 +98,18 @@ def test_what_she_ended_no_list_takes_up_again_and_what_she_wrote_none_ends(brou
         keeping.add(actor, **house, said=said, at=clock.now())
     again(brought, NEXT)
     assert dict(Service.objects.values_list("sort_name", "status")) == {"food bank": "inactive", "kitchen": "active"}
+
+
+def test_after_two_were_joined_and_one_is_hidden_no_list_brings_the_address_back(
+    brought: Bring, region: Region
+) -> None:
+    again(brought, BANK, days=0)
+    hidden = BANK | {"address": "Confidential", "name": "Food Banks", "id": "9"}
+    again(brought, hidden, name="other")
+    pair = Likeness.objects.get()
+    stays = Service.objects.get(sort_name="food bank").pk
+    with acting_as(Actor.system("test")) as actor:
+        reviewing.join(actor, likeness=pair.pk, stays=stays, at=clock.now())
+    assert not Location.objects.filter(address_1__contains="Main").exists()
+    again(brought, BANK, days=2)
+    assert not Location.objects.filter(address_1__contains="Main").exists()
