@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +36,7 @@ SHAPE = r"""() => {
   return [shape(document.body), document.documentElement.lang, document.title];
 }"""
 LOOKED_AT: set[tuple[str, int]] = set()
+MOST_SAID = 1_500  # characters of a page where a walk failed
 PATIENCE = 60_000  # milliseconds: a slow machine breaks no rule
 expect.set_options(timeout=PATIENCE)
 
@@ -184,15 +186,15 @@ def living(live_server: LiveServer) -> Iterator[LiveServer]:
 
 
 @pytest.fixture
-def contexts(chromium_here: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[list[BrowserContext]]:
-    """Close every browser profile that a test opened; leave a picture of each page when the test failed."""
+def contexts(chromium_here: Browser, request: pytest.FixtureRequest) -> Iterator[list[BrowserContext]]:
+    """Close every browser profile that a test opened; when the test failed, say where each page stood."""
     opened: list[BrowserContext] = []
     failed = request.session.testsfailed
     yield opened
-    for number, context in enumerate(opened):
+    for context in opened:
         if request.session.testsfailed > failed:
             for page in context.pages:
-                page.screenshot(path=tmp_path / f"{number}.png", full_page=True)
+                sys.stdout.write(f"{page.url}\n{page.locator('body').inner_text()[:MOST_SAID]}\n\n")
         context.close()
 
 

@@ -85,7 +85,8 @@ def two_write_at_once(tablet: Walk, shelter: Walk, partners: Walk) -> None:
 
 def the_network_drops(shelter: Walk, partners: Walk) -> None:
     """What is written meanwhile stays, and is said not to be sent; it arrives once, and nothing else moves there."""
-    partners.page.evaluate("document.querySelector('.note').stands = true")
+    before = partners.page.locator(".note", has_text="Sundays end in shouting.")
+    before.evaluate("one => { one.stands = true; }")
     typing = partners.page.locator("#add textarea[name=words]")
     typing.fill("Half a sentence")
     typing.focus()
@@ -95,7 +96,7 @@ def the_network_drops(shelter: Walk, partners: Walk) -> None:
     expect(shelter.page.locator("#offline")).to_be_visible()
     shelter.page.context.set_offline(False)
     expect(partners.page.get_by_text("She has two safe evenings a week.")).to_be_visible()
-    assert partners.page.evaluate("document.querySelector('.note').stands")
+    assert before.evaluate("one => one.stands")
     expect(partners.page.locator("#told")).to_have_text("Something was added or changed.")
     expect(shelter.page.locator("#offline")).to_be_hidden()
     expect(typing).to_be_focused()
