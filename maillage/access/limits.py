@@ -49,6 +49,8 @@ LIMITS: dict[str, Limit] = {
     # what costs much: a file read, a document set
     "analysis:tables_download": Limit(60, HOUR),
     "evaluation:study_import": Limit(30, HOUR, SENT),
+    "exchange:bringing_add": Limit(60, HOUR, SENT),
+    "exchange:report_download": Limit(60, HOUR),
     "meetings:agenda": Limit(120, HOUR),
     "minutes:minutes_copy": Limit(60, HOUR),
     "minutes:own_copy": Limit(60, HOUR),
@@ -59,7 +61,7 @@ WRITING = Limit(600, timedelta(minutes=1), SENT)  # nobody's hands are faster
 
 SMALL, USUAL = 64 << 10, 3 << 20  # bytes that a page takes: cards and passwords; pages with many notes
 CARDS = ("account_", "mfa_", "people:")
-LARGE: dict[str, int] = {"evaluation:study_import": 66 << 20}
+LARGE: dict[str, int] = {"evaluation:study_import": 66 << 20, "exchange:bringing_add": 66 << 20}
 
 
 def most_bytes(page: str) -> int:

@@ -23,6 +23,7 @@ urlpatterns = i18n_patterns(
     path("follow-up/", include("maillage.followup.urls")),
     path("kept/", include("maillage.retention.urls")),
     path("results/", include("maillage.analysis.urls")),
+    path("lists/", include("maillage.exchange.urls")),
     path("find/", include("maillage.finding.urls")),
     path("entries/", include("maillage.upkeep.urls")),
     path("sides/", include("maillage.sides.urls")),

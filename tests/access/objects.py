@@ -20,7 +20,7 @@ ABOUT_A_SITUATION = {
 
 OF_NOBODY = (
     *("absence", "stand_in", "guest", "handle", "handover", "kept", "time", "ground", "question", "match"),
-    *("service", "published", "suggestion"),
+    *("service", "published", "suggestion", "bringing", "pair"),
 )
 
 

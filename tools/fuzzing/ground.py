@@ -39,6 +39,7 @@ def build() -> None:
 
     from demo.stage import Stage
     from tests.directory import services
+    from tests.exchange import lists
 
     with transaction.atomic():
         stage = Stage()
@@ -49,6 +50,7 @@ def build() -> None:
         _guest(stage)
         _register(stage)
         services.two()
+        lists.waiting_ones(stage)
 
 
 def _tables(stage: Any) -> None:
@@ -187,6 +189,7 @@ def _everywhere() -> Values:
     from maillage.triage.models import Match
     from maillage.upkeep.models import Suggestion
     from tests.directory import services
+    from tests.exchange import lists
 
     return {
         "kept": list(Kept.objects.values_list("pk", flat=True)),
@@ -206,6 +209,7 @@ def _everywhere() -> Values:
         "kind": [*Kind, "json", "ods", "csv"],
         "language": ["en", "fr"],
         **services.listed(),
+        **lists.listed(),
         "institution": ["fuzz"],
         "aim": ["sign-in", "connect"],
         "day": ["2026-03-03", "2026-03-02"],
@@ -251,6 +255,7 @@ def known() -> set[str]:
         *("token", "guest", "institution", "aim", "day", "language", "uidb36", "key", "kind", "code", "meeting"),
         *("seat", "member", "signer", "consent", "wall", "entry", "measure", "need", "time", "kept", "match"),
         *("way", "record", "tool", "service", "published", "suggestion"),
+        *("bringing", "pair"),
     }
 
 

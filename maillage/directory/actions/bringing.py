@@ -17,7 +17,7 @@ from maillage.directory.models import Source
 from maillage.directory.queries import facts_of_directory
 from maillage.directory.rules.codes import Kind
 from maillage.directory.rules.likeness import Looks, address_key, mark, name_key
-from maillage.directory.rules.records import ORDER, Outcome, Problem, Record
+from maillage.directory.rules.records import ORDER, Outcome, Problem, Record, Trouble
 
 ONE_AT_A_TIME = 7_301_994
 BATCH = 1_000  # records that are settled together
@@ -106,6 +106,8 @@ def _settle(
             settling.settle(kind, [one for one in batch if one.kind is kind])
         beat()
     settling.finish(complete=complete)
-    outcome.queued = Twins(source, at).queued(settling.looked_at)
+    twins = Twins(source, at)
+    outcome.queued = twins.queued(settling.looked_at)
+    outcome.problems += [Problem(Trouble.MAYBE_TWICE, row) for row in sorted(twins.rows(settling.looked_at))]
     source.brought_at = at
     source.save(update_fields=["brought_at"])

@@ -1,5 +1,6 @@
-"""What a person says of two services that may be one."""
+"""What a person says of two services that may be one, of hours that no program could read, of what the region shows."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -10,14 +11,25 @@ from maillage.access.door import action
 from maillage.access.facts import RegionFacts
 from maillage.access.roles import Permission
 from maillage.core.errors import NotVisible
-from maillage.directory.models import Likeness, Origin, Service
+from maillage.directory.models import Likeness, Origin, RegionChoices, Schedule, Service
 from maillage.directory.models.leaving import leave_public_places
+from maillage.directory.queries import facts_of_directory
 from maillage.directory.rules.codes import Confidentiality, Kind, Status, Verdict
+from maillage.directory.rules.precedence import PERSON
+from maillage.directory.rules.records import Fields
 
 
 def facts_of_likeness(*, likeness: UUID, **_: object) -> RegionFacts:
     """Return the facts of the region of a pair; raise NotVisible when there is none that waits."""
     row = Likeness.objects.filter(pk=likeness, verdict=Verdict.OPEN).first()
+    if row is None:
+        raise NotVisible
+    return RegionFacts(row.region_id)
+
+
+def facts_of_unread(*, service: UUID, **_: object) -> RegionFacts:
+    """Return the facts of the region of a service whose hours wait for a person; NotVisible where none do."""
+    row = Service.objects.filter(pk=service).exclude(hours_unread="").first()
     if row is None:
         raise NotVisible
     return RegionFacts(row.region_id)
@@ -43,7 +55,7 @@ def join(actor: Actor, /, *, likeness: UUID, stays: UUID, at: datetime) -> None:
     if hidden:
         leave_public_places([kept.pk, gone.pk])
         kept.confidentiality, kept.last_modified = hidden[0].confidentiality, at
-        kept.origins["confidentiality"] = ["person", at.date().isoformat()]
+        kept.origins["confidentiality"] = [PERSON, at.date().isoformat()]
         kept.save(update_fields=["confidentiality", "last_modified", "origins"])
     Origin.objects.filter(kind=Kind.SERVICE, record=gone.pk).update(record=kept.pk)
     Service.objects.filter(pk=gone.pk).update(merged_into=kept.pk, status=Status.INACTIVE, last_modified=at)
@@ -51,6 +63,34 @@ def join(actor: Actor, /, *, likeness: UUID, stays: UUID, at: datetime) -> None:
     _decide(pair, Verdict.SAME, actor, at)
     others = Q(one=gone.pk) | Q(other=gone.pk)
     Likeness.objects.filter(others, verdict=Verdict.OPEN).delete()
+
+
+@action(Permission.DIRECTORY_KEEP, facts=facts_of_unread)
+def read_hours(_: Actor, /, *, service: UUID, lines: Sequence[Fields], at: datetime) -> None:
+    """Write hours as a person read them; lists do not overwrite them, and are asked about when their words change."""
+    row = Service.objects.get(pk=service)
+    row.schedules.all().delete()
+    Schedule.objects.bulk_create(
+        [Schedule(service=row, position=place, **fields) for place, fields in enumerate(lines)]
+    )
+    row.hours_unread, row.last_modified = "", at
+    row.origins |= {name: [PERSON, at.date().isoformat()] for name in ("schedules", "hours_unread")}
+    row.save(update_fields=["hours_unread", "last_modified", "origins"])
+
+
+@action(Permission.DIRECTORY_KEEP, facts=facts_of_unread)
+def leave_as_text(_: Actor, /, *, service: UUID, at: datetime) -> None:
+    """Let hours be shown in their own words, as no schedule could say them."""
+    row = Service.objects.get(pk=service)
+    row.origins["hours_unread"] = [PERSON, at.date().isoformat()]
+    row.save(update_fields=["origins"])
+
+
+@action(Permission.DIRECTORY_KEEP, facts=facts_of_directory)
+def choose(_: Actor, /, *, region: UUID, shows_by_phone: bool, shows_through_partner: bool) -> None:
+    """Say which hidden services the region shows, with their telephone and nothing of their place."""
+    chosen = {"shows_by_phone": shows_by_phone, "shows_through_partner": shows_through_partner}
+    RegionChoices.objects.update_or_create(region_id=region, defaults=chosen)
 
 
 def _decide(pair: Likeness, verdict: Verdict, actor: Actor, at: datetime) -> None:

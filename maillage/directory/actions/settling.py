@@ -14,8 +14,8 @@ from maillage.directory.models import Location, Organization, Origin, Service, S
 from maillage.directory.models.places import TELLING, TELLING_WORDS
 from maillage.directory.rules.codes import Confidentiality, Kind, Status
 from maillage.directory.rules.likeness import address_key, name_key
-from maillage.directory.rules.precedence import PERSON, Word, settled
-from maillage.directory.rules.records import Outcome, Problem, Record, Trouble
+from maillage.directory.rules.precedence import PERSON, Word, ask_again, settled
+from maillage.directory.rules.records import Fate, Outcome, Problem, Record, Trouble
 
 MODELS: dict[Kind, Any] = {
     Kind.ORGANIZATION: Organization,
@@ -42,7 +42,7 @@ class Settling:
         self.ranks = {str(pk): rank for pk, rank in there}
         self.word = Word(str(source.pk), source.rank, at.date().isoformat())
         self.finding = Finding(source, at, marks)
-        self.looked_at: set[UUID] = set()  # services that are new or say something new
+        self.looked_at: dict[UUID, int] = {}  # services that are new or say something new, with their rows
         self.unwanted: set[UUID] = set()  # places that hidden services had, or were given
         self.left: dict[Kind, set[UUID]] = defaultdict(set)  # what a key named before, and names no more
 
@@ -61,6 +61,8 @@ class Settling:
             said_so = origin and bytes(origin.digest) == record.digest() and origin.gone_at is None
             (same if said_so else fresh).append(record)
         self._count("unchanged", kind, len(same))
+        if kind is Kind.SERVICE:
+            self.outcome.became((record.row for record in same), Fate.SAME)
         self._seen(kind, same, {record.key: origins[record.key].record for record in same})
         if fresh:
             self._write(kind, fresh, origins)
@@ -113,8 +115,10 @@ class Settling:
             names[record.key] = row.pk
             if (origin := origins.get(record.key)) and origin.record != row.pk:
                 self.left[kind].add(origin.record)
-            if kind is Kind.SERVICE and told:
-                self.looked_at.add(row.pk)
+            if kind is Kind.SERVICE:
+                self.outcome.became([record.row], Fate.NEW if is_new else Fate.CHANGED if told else Fate.SAME)
+                if told:
+                    self.looked_at[row.pk] = record.row
             self.finding.remember(kind, record.key, row)
         self._count("added", kind, len(new))
         self._count("updated", kind, len(changed))
@@ -137,6 +141,8 @@ class Settling:
             said["organization_id"] = refs["organization"]
         if kind is Kind.SERVICE and row.status == Status.INACTIVE and "status" not in said:
             said["status"] = Status.ACTIVE
+        if kind is Kind.SERVICE:
+            ask_again(row, said, word, ranks)
         if kind in (Kind.ORGANIZATION, Kind.LOCATION) and not row.active:
             row.active = True
             told.add("active")

@@ -1,6 +1,6 @@
 """Services that may be one: queued for a person, with why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -39,6 +39,11 @@ class Twins:
             if Likeness.objects.filter(region=self.region, found_at=self.at).count() >= MOST:
                 break
         return Likeness.objects.filter(region=self.region).count() - before
+
+    def rows(self, services: Mapping[UUID, int]) -> set[int]:
+        """Return in which rows of the list the services stand whose pairs are new."""
+        new = Likeness.objects.filter(region=self.region, found_at=self.at).values_list("one", "other")
+        return {services[pk] for pair in new for pk in pair if pk in services}
 
     def _queue(self, ids: list[UUID]) -> None:
         with connection.cursor() as cursor:

@@ -3,6 +3,7 @@
 Rows come from ``visible`` alone. Nothing of a hidden place is in any of them: the tables hold nothing of it.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -16,12 +17,14 @@ from maillage.directory.models import (
     Likeness,
     Location,
     Organization,
+    Origin,
     RegionChoices,
     Service,
     ServiceAtLocation,
     Source,
 )
-from maillage.directory.rules.codes import Confidentiality, Verdict
+from maillage.directory.rules.codes import Confidentiality, Kind, Verdict
+from maillage.directory.rules.precedence import PERSON
 
 EVERYWHERE = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
 NO_REGION = UUID(int=0)
@@ -117,9 +120,10 @@ def choices(_: Actor, /, *, region: UUID) -> RegionChoices:
 
 @query(Permission.DIRECTORY_KEEP, facts=facts_of_directory)
 def unread_hours(_: Actor, /, *, region: UUID) -> QuerySet[Service]:
-    """Return the services whose hours a person has to read."""
+    """Return the services whose hours a person has to read; those she left as words are not asked about again."""
     rows = Service.objects.filter(region=region, merged_into=None).exclude(hours_unread="")
-    return rows.select_related("organization").order_by("id")
+    left = Q(origins__hours_unread__0=PERSON, origins__hours_unread__isnull=False)
+    return rows.exclude(left).select_related("organization").order_by("id")
 
 
 @query(Permission.DIRECTORY_KEEP, facts=facts_of_directory)
@@ -132,4 +136,14 @@ def sources(_: Actor, /, *, region: UUID) -> QuerySet[Source]:
 def twins(_: Actor, /, *, region: UUID) -> QuerySet[Likeness]:
     """Return the pairs of services that may be one and wait for a person."""
     rows = Likeness.objects.filter(region=region, verdict=Verdict.OPEN)
-    return rows.select_related("one__organization", "other__organization")
+    return rows.select_related("one__organization", "other__organization").order_by("found_at", "id")
+
+
+@query(Permission.DIRECTORY_KEEP, facts=facts_of_directory)
+def come_from(_: Actor, /, *, region: UUID, services: Sequence[UUID]) -> dict[UUID, list[str]]:
+    """Return the names of the lists that bring these services now."""
+    rows = Origin.objects.filter(source__region=region, kind=Kind.SERVICE, record__in=services, gone_at=None)
+    found: dict[UUID, list[str]] = {}
+    for record, name in rows.order_by("source__name").values_list("record", "source__name"):
+        found.setdefault(record, []).append(name)
+    return found

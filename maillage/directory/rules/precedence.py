@@ -88,3 +88,19 @@ def corrected(row: Any, said: Fields, origins: dict[str, Stamp], day: str) -> It
 def is_a_persons(origins: Mapping[str, Stamp], name: str) -> bool:
     """Return whether a person had the last word on this."""
     return bool(origins.get(name)) and origins[name][0] == PERSON
+
+
+def ask_again(row: Any, said: Fields, word: Word, ranks: Mapping[str, int]) -> None:
+    """Ask anew about hours that a person read when a list's words for them change, and only then."""
+    if (row.origins.get("hours_unread") or ("",))[0] != PERSON:
+        return
+    words = [
+        text
+        for language, text in said.get("hours", {}).items()
+        if text != row.hours.get(language) and word.counts(row.origins.get(f"hours.{language}"), ranks)
+    ]
+    if words:
+        said["hours_unread"] = "; ".join(words)
+        row.origins["hours_unread"] = word.stamp
+    else:
+        said.pop("hours_unread", None)

@@ -3,15 +3,17 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 from maillage.directory.rules.codes import Kind
 
 Fields = dict[str, Any]
 DIGEST = 16  # bytes
+MOST_FATES = 50_000  # rows whose fate is told one by one
 ORDER = (Kind.ORGANIZATION, Kind.LOCATION, Kind.SERVICE, Kind.SERVICE_AT_LOCATION)
 TEXTS = frozenset(
     {
@@ -19,6 +21,14 @@ TEXTS = frozenset(
         *("wait_time", "fees_description", "eligibility_description", "alert", "hours"),
     }
 )  # bilingual columns
+
+
+class Fate(StrEnum):
+    """What became of the service in a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
 
 
 class Trouble(StrEnum):
@@ -43,6 +53,7 @@ class Trouble(StrEnum):
     POINT_LEFT_OUT = "point_left_out"  # coordinates without a street are a guess
     HOURS_UNREAD = "hours_unread"
     KEPT_HIDDEN = "kept_hidden"  # a place for what another list, or a person, hides
+    MAYBE_TWICE = "maybe_twice"  # it may be one with another service: queued for a person
 
 
 REFUSE = frozenset(
@@ -102,9 +113,14 @@ class Outcome:
     unchanged: Counter[str] = field(default_factory=Counter)
     vanished: Counter[str] = field(default_factory=Counter)
     queued: int = 0
+    fates: dict[int, Fate] = field(default_factory=dict)  # of the service in each row
     problems: list[Problem] = field(default_factory=list)
     whole: bool = True  # false: nothing was taken
     trial: bool = False
+
+    def became(self, rows: Iterable[int], fate: Fate) -> None:
+        """Write down what became of the services in these rows, as far as anybody reads it."""
+        self.fates |= dict.fromkeys(islice(rows, max(0, MOST_FATES - len(self.fates))), fate)
 
     @property
     def refused(self) -> int:

@@ -1,16 +1,18 @@
 """A file recognised: what kind of list it is, and what it says as records."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 
 from maillage.directory.rules.records import Problem, Record
 from maillage.exchange.formats import hsds, icarol, tables, things
 from maillage.exchange.formats.tables import Table, Tree, Unreadable
 from maillage.exchange.rules.flat import records_of
-from maillage.exchange.rules.kinds import Format
+from maillage.exchange.rules.kinds import MAPPED, Format
 from maillage.exchange.rules.mapping import Reading
 
+FEW = 8  # rows that are shown before a list is read whole
 Said = Callable[[], Iterator[Record | Problem]]
 
 
@@ -42,6 +44,18 @@ def opened(raw: bytes, name: str, asked: Format | None = None) -> Opened:
         return Opened(kind, None, lambda reading: partial(hsds.records_of, rows, reading.language))
     table = _table(raw, kind)
     return Opened(kind, table, lambda reading: lambda: records_of(table.rows(), reading))
+
+
+def glimpsed(raw: bytes, name: str, asked: Format | None = None) -> Opened:
+    """Return the same with no more rows than a person looks at; what no mapping reads is opened whole."""
+    if len(raw) > tables.MOST_BYTES or not raw.strip():
+        raise Unreadable
+    kind = asked or recognised(raw, name)
+    if kind not in MAPPED:
+        return opened(raw, name, kind)
+    table = tables.xlsx_table(raw, FEW) if kind is Format.XLSX else _table(raw, kind)
+    few = replace(table, text="", listed=tuple(islice(table.whole_rows(), FEW)))
+    return Opened(kind, few, lambda reading: lambda: records_of(few.rows(), reading))
 
 
 def recognised(raw: bytes, name: str) -> Format:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -22,7 +23,8 @@ LONGEST_CELL = 1 << 20
 Cells = dict[str, str]  # a row: column to words
 Tree = Any  # what JSON holds
 
-csv.field_size_limit(LONGEST_CELL)
+# what a ZIP says of itself when it is broken, cut short, locked, or packed in a way that nobody knows
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
 
 
 class Unreadable(ValueError):
@@ -40,16 +42,27 @@ class Table:
 
     def rows(self) -> Iterator[tuple[int, Cells | None]]:
         """Yield each row that says something; ``None`` where its cells do not fit the columns."""
-        if self.listed:
+        if not self.text:
             yield from self.listed
             return
-        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
-        next(reader, None)
-        for number, cells in enumerate(reader, start=2):
+        for number, cells in enumerate(self._lines(), start=2):
             if any(cell.strip() for cell in cells):
                 fits = len(cells) <= len(self.columns) or not any(c.strip() for c in cells[len(self.columns) :])
                 whole = fits and len(cells) * 2 > len(self.columns)
                 yield number, {c: v.strip() for c, v in zip(self.columns, cells, strict=False)} if whole else None
+
+    def _lines(self) -> Iterator[list[str]]:
+        csv.field_size_limit(LONGEST_CELL)
+        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
+        try:
+            next(reader, None)
+            yield from reader
+        except csv.Error as trouble:  # a quotation mark that nobody closed, over a megabyte
+            raise Unreadable from trouble
+
+    def whole_rows(self) -> Iterator[tuple[int, Cells]]:
+        """Yield the rows whose cells fit the columns."""
+        yield from ((number, row) for number, row in self.rows() if row is not None)
 
 
 def text_of(raw: bytes) -> str:
@@ -74,10 +87,10 @@ def _french(text: str) -> int:
 
 
 def csv_table(raw: bytes) -> Table:
-    """Return the table of a CSV file; raise Unreadable when it has no header."""
+    """Return the table of a CSV file; raise Unreadable when it has no header, or holds what no text holds."""
     text = text_of(raw)
     first = text.splitlines()[:1]
-    if not first or "\0" in first[0]:
+    if not first or "\0" in text:
         raise Unreadable
     delimiter = max(DELIMITERS, key=first[0].count)
     columns = tuple(name.strip() for name in next(csv.reader(first, delimiter=delimiter)))
@@ -86,15 +99,16 @@ def csv_table(raw: bytes) -> Table:
     return Table(columns, text, delimiter)
 
 
-def xlsx_table(raw: bytes) -> Table:
-    """Return the first sheet of a workbook; raise Unreadable when there is none."""
+def xlsx_table(raw: bytes, most: int | None = None) -> Table:
+    """Return the first sheet of a workbook, or its first ``most`` rows; raise Unreadable when there is none."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as pack:
             if sum(one.file_size for one in pack.infolist()) > MOST_UNPACKED:
                 raise Unreadable
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        rows = [[_words(cell) for cell in row] for row in book.worksheets[0].iter_rows(values_only=True)]
-    except (KeyError, ValueError, zipfile.BadZipFile, IndexError) as trouble:
+        asked = book.worksheets[0].iter_rows(values_only=True, max_row=most + 1 if most else None)
+        rows = [[_words(cell) for cell in row] for row in asked]
+    except (*DAMAGED, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError) as trouble:
         raise Unreadable from trouble
     if not rows:
         raise Unreadable
@@ -108,7 +122,7 @@ def xlsx_table(raw: bytes) -> Table:
 def json_of(raw: bytes) -> Tree:
     """Return what a JSON file holds; raise Unreadable when it holds none."""
     try:
-        return json.loads(text_of(raw))
+        return json.loads(text_of(raw).replace("\\u0000", ""))
     except (ValueError, RecursionError) as trouble:
         raise Unreadable from trouble
 
@@ -132,7 +146,7 @@ def package(raw: bytes) -> dict[str, Table]:
             if sum(one.file_size for one in inside) > MOST_UNPACKED:
                 raise Unreadable
             files = {PurePosixPath(one.filename).name: pack.read(one) for one in inside}
-    except zipfile.BadZipFile as trouble:
+    except DAMAGED as trouble:
         raise Unreadable from trouble
     return tables_of(files)
 

@@ -5,6 +5,7 @@ shelter without a street, becomes a hidden service: nothing of where it is is ta
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import regex
@@ -72,7 +73,7 @@ class _Row(Cells):
         yield self._service(key, name, refs, needs, area=address.area, hidden=hidden)
         if where:
             yield Record(Kind.SERVICE_AT_LOCATION, key, self.number, {}, {"service": key, "location": where})
-        yield from self.problems
+        yield from (replace(one, value="") if hidden else one for one in self.problems)
 
     def _needs(self, name: str) -> list[str]:
         category = self.said(T.CATEGORY)
@@ -159,11 +160,11 @@ class _Row(Cells):
         fields |= {str(target): {language: text} for target, text in words.items() if text}
         fields |= {"confidentiality": str(hidden or Confidentiality.PUBLIC), "needs": needs}
         fields |= self.ways() | self.ages() | self.checked(area if not hidden else "")
-        schedules = self._hours(fields)
+        schedules = self._hours(fields, hidden=bool(hidden))
         return Record(Kind.SERVICE, key, self.number, fields, refs, phones=self.phones(), schedules=schedules)
 
-    def _hours(self, fields: Fields) -> list[Fields] | None:
-        if not (words := self.said(T.HOURS, "; ")):
+    def _hours(self, fields: Fields, *, hidden: bool) -> list[Fields] | None:
+        if not (words := self._clean(self.said(T.HOURS, "; "), hidden=hidden)):
             return None
         schedules, unread = schedules_of(words, self.reading.language)
         fields["hours"], fields["hours_unread"] = {self.reading.language: words}, unread

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from maillage.directory.rules.codes import Kind
 from maillage.directory.rules.records import Outcome, Problem, Trouble
 from maillage.exchange.rules.kinds import Format
+from maillage.exchange.rules.running import Counts
 
 T = Trouble
 UNREADABLE = gettext_lazy("This file cannot be read as a list. Save it as CSV, XLSX or JSON and bring it again.")
@@ -31,6 +32,7 @@ TROUBLES: dict[Trouble, Promise] = {
     T.WORDS_LEFT_OUT: gettext_lazy("Sentences that tell where a hidden place is were left out."),
     T.POINT_LEFT_OUT: gettext_lazy("A point on the map without a street was left out."),
     T.HOURS_UNREAD: gettext_lazy("These hours wait for a person to read them."),
+    T.MAYBE_TWICE: gettext_lazy("It may be one with another service: a person says so or not."),
     T.KEPT_HIDDEN: gettext_lazy("It is hidden elsewhere and stays so: this place was not taken."),
 }
 KINDS: dict[Kind, Promise] = {
@@ -51,14 +53,14 @@ FORMATS: dict[Format, Promise] = {
 }
 
 
-def counted(outcome: Outcome) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
+def counted(outcome: Outcome | Counts) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
     """Yield each kind of record with how many are new, changed, as before, and ended."""
     for kind, words in KINDS.items():
         told = (outcome.added, outcome.updated, outcome.unchanged, outcome.vanished)
         yield str(words), tuple(one.get(kind, 0) for one in told)  # type: ignore[misc]  # four of them
 
 
-def summary(outcome: Outcome) -> list[str]:
+def summary(outcome: Outcome | Counts) -> list[str]:
     """Return what became of a list, in a few sentences."""
     rows = ngettext("%(n)s row was read.", "%(n)s rows were read.", outcome.rows) % {"n": outcome.rows}
     if not outcome.whole:

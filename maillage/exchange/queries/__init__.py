@@ -15,6 +15,8 @@ from maillage.directory.rules.codes import Confidentiality, Status
 from maillage.directory.wording.terms import GROUPS, NEEDS, SITUATIONS, VOCABULARIES
 from maillage.exchange.rules import rows
 
+USUAL_RANK = 50
+
 
 @query(Permission.DIRECTORY_KEEP, facts=facts_of_directory)
 def lists(actor: Actor, /, *, region: UUID) -> QuerySet[Any]:
@@ -27,6 +29,13 @@ def remembered(actor: Actor, /, *, region: UUID, name: str) -> dict[str, Any]:
     """Return how the list called ``name`` was read the last time; nothing when it is new."""
     row = sources(actor, region=region).filter(name=name.strip()).first()
     return dict(row.mapping) if row else {}
+
+
+@query(Permission.DIRECTORY_KEEP, facts=facts_of_directory)
+def rank(actor: Actor, /, *, region: UUID, name: str) -> int:
+    """Return how much the word of the list called ``name`` counts: the lower, the more."""
+    row = sources(actor, region=region).filter(name=name.strip()).first()
+    return row.rank if row else USUAL_RANK
 
 
 BLOCK = 2_000
