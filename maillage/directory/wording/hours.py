@@ -4,7 +4,8 @@ from datetime import datetime, time
 
 from django.utils.formats import time_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from maillage.directory.rules.hours import Schedule
@@ -41,18 +42,24 @@ def days(byday: tuple[str, ...]) -> str:
         if len(places) == 7:  # noqa: PLR2004 -- all of them
             return gettext("Every day")
         if len(places) > 2 and places == list(range(places[0], places[-1] + 1)):  # noqa: PLR2004 -- two are named
-            return gettext("%(first)s to %(last)s") % {"first": DAYS[byday[0]], "last": DAYS[byday[-1]]}
+            return gettext("%(first)s to %(last)s") % {"first": _within(byday[0]), "last": _within(byday[-1])}
     return ", ".join(_day(day) for day in byday)
 
 
+def _within(day: str) -> str:
+    """Return a day as it stands within a sentence: small in French."""
+    words = str(DAYS[day])
+    return words.lower() if (get_language() or "en").startswith("fr") else words
+
+
 def _day(day: str) -> str:
-    nth, name = day[:-2], str(DAYS[day[-2:]])
+    nth, name = day[:-2], _within(day[-2:])
     return str(NTH[nth]) % {"day": name} if nth in NTH else name
 
 
 def hours(line: Schedule) -> str:
     """Say one line of hours."""
-    told = days(line.byday)
+    told = capfirst(days(line.byday))
     if line.opens is not None and line.opens == line.closes:
         told = gettext("%(days)s, day and night") % {"days": told}
     elif line.opens is not None and line.closes is not None:

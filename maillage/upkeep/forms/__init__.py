@@ -21,6 +21,8 @@ SAID = {True: "yes", False: "no", None: ""}
 class Marked(forms.Form):
     """A form that carries what its reader saw, so that nobody's change is lost."""
 
+    all_optional = True  # what is asked for says so itself
+
     seen = forms.CharField(widget=forms.HiddenInput, max_length=MOST_MARKS, required=False)
 
     def see(self, card: Mapping[str, Any]) -> None:
