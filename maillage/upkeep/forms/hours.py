@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from maillage.directory.rules.readings import schedules_of
 from maillage.directory.rules.records import Fields
@@ -61,7 +62,10 @@ class HoursForm(Marked):
             label=wording.numbered(_("Which weeks"), number), choices=wording.WEEKS.items(), required=False, initial=nth
         )
         add(f"nth_{n}", weeks)
-        for name, label, value in (("opens", _("From"), opens), ("closes", _("Until"), closes)):
+        for name, label, value in (
+            ("opens", pgettext_lazy("time of day", "From"), opens),
+            ("closes", pgettext_lazy("time of day", "Until"), closes),
+        ):
             start = time.fromisoformat(value) if value else None
             field = forms.TimeField(
                 label=wording.numbered(label, number), widget=forms.TimeInput, required=False, initial=start
