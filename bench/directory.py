@@ -1,4 +1,4 @@
-"""Finding a service among ten thousand and among a million, beside plain SQL. Goals: p95 under 100 ms, 1.5 times."""
+"""Finding a service among ten thousand and among a million, beside plain SQL. Goals: p95 under 100 ms, 1.5 times it."""
 
 import argparse
 import hashlib
@@ -11,7 +11,7 @@ from typing import Any
 from bench import _ground as ground
 
 SIZES = (10_000, 1_000_000)
-GOAL_MS, MOST = 100, 1.5
+GOAL_MS = 100
 TIMES = 20
 TODAY = date(2026, 3, 3)
 AT = datetime(2026, 3, 3, 18, 55, tzinfo=UTC)
@@ -105,7 +105,7 @@ FROM asked JOIN directory_service s ON s.id = asked.service_id JOIN directory_or
 """
 COUNT = """
 SELECT count(*) FROM (SELECT 1 FROM directory_entry e JOIN directory_service s ON s.id = e.service_id
-    WHERE e.region_id = %(region)s AND s.confidentiality IN ('public', 'by_phone') {where} LIMIT 1001) AS found
+    WHERE e.region_id = %(region)s AND s.confidentiality IN ('public', 'by_phone') {where} LIMIT 201) AS found
 """
 
 
@@ -146,12 +146,7 @@ def fill(size: int, region: Any) -> tuple[float, float]:
 
 
 def _words(*words: str) -> str:
-    each = [
-        f"(plainto_tsquery('directory_en', '{w}') || plainto_tsquery('directory_fr', '{w}')"
-        + (f" || to_tsquery('directory_plain', '{w}:*')" if n == len(words) - 1 else "")
-        + ")"
-        for n, w in enumerate(words)
-    ]
+    each = [f"(plainto_tsquery('directory_en', '{w}') || plainto_tsquery('directory_fr', '{w}'))" for w in words]
     return f"e.words @@ ({' && '.join(each)})"
 
 
@@ -159,25 +154,50 @@ NEAR = "EXISTS (SELECT 1 FROM directory_entryspot p WHERE p.entry_id = e.service
 CIRCLE = "circle(directory_spot(45.5148, -73.5739), 5000 / cos(radians(45.5148)))"
 
 
-def asked(rare: str) -> dict[str, tuple[dict[str, Any], str]]:
-    """Return each kind of search: as the search is asked, and as plain SQL says it."""
+NEAREST = """
+SELECT word FROM directory_knownword WHERE word % 'nourritrue' ORDER BY similarity(word, 'nourritrue') DESC LIMIT 3
+"""
+
+
+def asked(rare: str) -> dict[str, tuple[dict[str, Any], tuple[str, ...]]]:
+    """Return each kind of search: as the search is asked, and as plain SQL says it, one condition after the other."""
     from maillage.directory.rules.opening import Wish
     from maillage.directory.rules.taxonomy import Need
     from maillage.directory.rules.wanted import Place
 
     terms = "e.terms @> ARRAY['n:food', 'l:fr', 'c:free']"
-    now = "NOT e.irregular AND e.week @> 2335"
+    now = "e.terms && ARRAY['o:36', 'o:any'] AND NOT e.irregular AND e.week @> 8760"
     here = Place("H2X", 45.5148, -73.5739)
     return {
-        "everything, first page": ({}, "true"),
-        "a common word": ({"words": ("food",)}, _words("food")),
-        "a rare word": ({"words": (rare,)}, _words(rare)),
-        "two words": ({"words": ("family", "health")}, _words("family", "health")),
-        "a typo": ({"words": ("nourritrue",)}, _words("nourriture")),
-        "need, language, cost": ({"needs": (Need.FOOD,), "languages": ("fr",), "free": True}, terms),
-        "a word, open at 2 a.m. on a Sunday": ({"words": ("legal",), "when": Wish.NOW}, f"{_words('legal')} AND {now}"),
-        "within 5 km": ({"near": here, "kilometres": 5}, NEAR.format(circle=CIRCLE)),
+        "everything, first page": ({}, ("true",)),
+        "a common word": ({"words": ("food",)}, (_words("food"),)),
+        "a rare word": ({"words": (rare,)}, (_words(rare),)),
+        "two words": ({"words": ("family", "health")}, (_words("family", "health"),)),
+        "a typo": ({"words": ("nourritrue",)}, (_words("nourritrue"), NEAREST, _words("nourriture"))),
+        "need, language, cost": ({"needs": (Need.FOOD,), "languages": ("fr",), "free": True}, (terms,)),
+        "a word, open at 2 a.m. on a Sunday": (
+            {"words": ("legal",), "when": Wish.NOW},
+            (f"{_words('legal')} AND {now}",),
+        ),
+        "within 5 km": ({"near": here, "kilometres": 5}, (NEAR.format(circle=CIRCLE),)),
     }
+
+
+def plainly(region: Any, conditions: Sequence[str]) -> object:
+    """Ask as somebody would who writes SQL: the page and how many there are, for one condition after the other."""
+    from django.db import connection
+
+    found: list[object] = []
+    with connection.cursor() as cursor:
+        for where in conditions:
+            if where == NEAREST:
+                cursor.execute(where)
+            else:
+                cursor.execute(SEARCH.format(where=f"AND {where}"), {"region": region.pk})
+                found += cursor.fetchall()
+                cursor.execute(COUNT.format(where=f"AND {where}"), {"region": region.pk})
+            found += cursor.fetchall()
+    return found
 
 
 def p(figures: Sequence[float], part: float) -> float:
@@ -198,39 +218,28 @@ def timed(do: Callable[[], object]) -> list[float]:
 
 def measure(size: int) -> list[tuple[str, str]]:
     """Return the figures for a directory of so many services."""
-    from django.db import connection
+    from functools import partial
 
     from maillage.access.actor import Actor
-    from maillage.directory.models import Entry
+    from maillage.access.door import acting_as
     from maillage.directory.queries import finding
     from maillage.directory.rules.wanted import Wanted
     from maillage.people.models import Region
 
     region = Region.objects.create(slug="bench", prefix="BEN", name={"en": "Bench", "fr": "Banc"})
-    rate = fill(size, region)
+    made, again = fill(size, region)
+    rates = f"{made:,.0f} a second before there are indexes, {again:,.0f} a second with them"
+    lines = [(f"{size:,} services: entries of the search made", rates)]
     moment = finding.Moment(datetime.fromisoformat("2026-03-01 02:00"))
-    lines = [(f"{size:,} services: entries made again", f"{rate:,.0f} a second")]
-    for what, (wanted, where) in asked(RARE).items():
-        question = Wanted(**wanted)
-
-        def ours(question: Wanted = question) -> object:
-            return finding.page(Actor.anyone(), wanted=question, moment=moment, region=region.pk)
-
-        def raw(where: str = where) -> object:
-            with connection.cursor() as cursor:
-                cursor.execute(SEARCH.format(where=f"AND {where}"), {"region": region.pk})
-                found = cursor.fetchall()
-                cursor.execute(COUNT.format(where=f"AND {where}"), {"region": region.pk})
-                return found, cursor.fetchone()
-
-        mine, plain = timed(ours), timed(raw)
-        times = statistics.median(mine) / statistics.median(plain)
-        figures = (
-            f"p50 {p(mine, 0.5):.1f} ms, p95 {p(mine, 0.95):.1f} ms, {times:.1f} times the SQL ({p(plain, 0.5):.1f} ms)"
-        )
-        lines.append((f"{size:,} services: {what}", figures))
-        print(lines[-1])
-    Entry.objects.all().delete()
+    with acting_as(Actor.anyone()) as actor:
+        for what, (wanted, conditions) in asked(RARE).items():
+            mine = timed(partial(finding.page, actor, wanted=Wanted(**wanted), moment=moment, region=region.pk))
+            plain = timed(partial(plainly, region, conditions))
+            times = statistics.median(mine) / statistics.median(plain)
+            told = f"p50 {p(mine, 0.5):.1f} ms, p95 {p(mine, 0.95):.1f} ms"
+            told += f"; plain SQL {p(plain, 0.5):.1f} ms: {times:.1f} times"
+            lines.append((f"{size:,} services: {what}", told + (" (too slow)" if p(mine, 0.95) > GOAL_MS else "")))
+            print(*lines[-1], sep=": ", flush=True)
     return lines
 
 
@@ -243,7 +252,7 @@ def main() -> None:
     for size in sizes:
         with ground.installation():
             lines += measure(size)
-    ground.show("The directory: finding", "python -m bench.directory", lines)
+    ground.show("The directory: finding", "python bench/directory.py", lines)
 
 
 if __name__ == "__main__":
