@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from maillage.exchange.views.packages import package
 from maillage.finding.urls import hsds
 
 urlpatterns = i18n_patterns(
@@ -30,4 +31,4 @@ urlpatterns = i18n_patterns(
     path("", include("maillage.ui.urls")),
     path("accounts/", include("maillage.config.accounts")),
 )
-urlpatterns += [path("hsds/", include(hsds))]
+urlpatterns += [path("hsds/", include(([*hsds[0], path("package.zip", package, name="package")], hsds[1])))]

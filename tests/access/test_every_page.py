@@ -39,7 +39,7 @@ PUBLIC = {
     *("finding:find", "finding:service_show", "hsds:about", "hsds:openapi"),
     *("hsds:service_list", "hsds:service", "hsds:organization_list", "hsds:organization"),
     *("hsds:at_location_list", "hsds:at_location", "hsds:taxonomy_list", "hsds:taxonomy"),
-    *("hsds:term_list", "hsds:term"),
+    *("hsds:term_list", "hsds:term", "hsds:package"),
     *("guests:guest_left", "guests:guest_open", "sheets:sheet", "sheets:sheet_paper"),
     *("people:institution_begin", "people:institution_return", "people:stay", "people:typed_keep"),
     *("upkeep:suggest", "upkeep:suggested"),

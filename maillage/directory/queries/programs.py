@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, Model, OuterRef, Prefetch, Q, QuerySet
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
@@ -37,6 +37,21 @@ class Since:
     organization: UUID | None = None
     taxonomy: UUID | None = None
     full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What tells one state of the directory from another: how many services there are, and the last change."""
+
+    services: int
+    changed: datetime | None
+
+
+@query(Permission.SERVICE_READ)
+def edition(actor: Actor, /) -> Edition:
+    """Return which state of the directory the reader may read."""
+    found = queries.visible(actor).aggregate(services=Count("pk"), changed=Max("last_modified"))
+    return Edition(**found)
 
 
 def _entries(wanted: Wanted, moment: Moment) -> QuerySet[Entry] | None:

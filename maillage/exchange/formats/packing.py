@@ -5,10 +5,13 @@ extension of ours. Every table of the standard has its file, also where it holds
 """
 
 import csv
+import io
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TextIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 KINDS = {"n": "number", "d": "date", "t": "time", "m": "datetime", "b": "boolean"}
 TABLES: dict[str, str] = {
@@ -98,6 +101,17 @@ def write(folder: Path, rows: Iterable[tuple[str, Row]]) -> dict[str, int]:
             file.close()
     (folder / "datapackage.json").write_text(description(), encoding="utf-8")
     return counts
+
+
+def zipped(rows: Iterable[tuple[str, Row]]) -> bytes:
+    """Return a package as one compressed file."""
+    packed = io.BytesIO()
+    with TemporaryDirectory() as folder:
+        write(Path(folder), rows)
+        with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+            for path in sorted(Path(folder).iterdir()):
+                archive.write(path, path.name)
+    return packed.getvalue()
 
 
 def _fields(table: str) -> Iterator[Row]:

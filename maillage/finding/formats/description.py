@@ -54,6 +54,10 @@ def openapi(server: str) -> Answer:
     paths: Answer = {
         "/": {"get": {"summary": "Which standard is spoken here", "responses": _answers({"type": "object"})}},
     }
+    packed = {"description": "All of it.", "content": {"application/zip": {}}}
+    busy = {"description": "Too large to be packed while you wait."}
+    answers = {"200": packed, "304": {"description": "Not changed."}, "503": busy}
+    paths["/package.zip"] = {"get": {"summary": "All of it, as the standard's tabular package", "responses": answers}}
     for name, (words, asked) in LISTS.items():
         known = WORDS | MORE
         parameters = [

@@ -76,8 +76,9 @@ def _listed(
 @require_safe
 def about(request: Asked) -> HttpResponse:
     """Say which standard is spoken here."""
-    where = request.build_absolute_uri(reverse("hsds:openapi"))
-    return _answer(request, {"version": "3.1", "profile": PROFILE, "openapi_url": where})
+    where = {"openapi_url": "openapi", "tabular_package_url": "package"}
+    said = {name: request.build_absolute_uri(reverse(f"hsds:{page}")) for name, page in where.items()}
+    return _answer(request, {"version": "3.1", "profile": PROFILE, **said})
 
 
 @login_not_required
