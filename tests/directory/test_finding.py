@@ -1,11 +1,13 @@
 """One box finds what there is: in either language, accents or not, a typo forgiven; what is hidden has no place."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from maillage.access.actor import Actor
+from maillage.core import clock
+from maillage.directory import tasks
 from maillage.directory.models import (
     Entry,
     EntrySpot,
@@ -123,6 +125,18 @@ def test_what_nobody_checked_sinks(world: World) -> None:
     assert set(Entry.objects.filter(rank=0)) == set()
 
 
+def test_what_time_alone_puts_out_of_date_is_made_again_at_night(world: World) -> None:
+    later = datetime(2027, 6, 1, 12, tzinfo=UTC)
+    with clock.frozen(later):
+        tasks.refresh()
+        assert Entry.objects.filter(rank=0).exists(), "each minute only what has changed is looked for"
+        tasks.age()
+    assert not Entry.objects.filter(rank=0).exists()
+    until = Entry.objects.get(service__sort_name="legal clinic").moments_until
+    assert until is not None
+    assert until > later.date()
+
+
 def test_near_is_by_distance_and_leaves_out_what_has_no_public_place(world: World) -> None:
     page = finding.page(ANYONE, wanted=Wanted(near=MONTREAL), moment=NOON)
     assert names(page.hits) == ["Pantry of the Rivers", "Legal Clinic"]
@@ -187,6 +201,9 @@ def test_what_a_region_does_not_show_is_not_found_nor_counted(world: World) -> N
     assert look(words="lantern") == ["House of the Lantern"]
     RegionChoices.objects.create(region=world.region, shows_by_phone=False)
     assert look(words="lantern") == []
+    for wanted in (Wanted(words=("lantern",)), Wanted(needs=(Need.SAFE_PLACE,)), Wanted(when=Wish.ALWAYS)):
+        page = finding.page(ANYONE, wanted=wanted, moment=NOON)
+        assert (page.count, page.hits, page.next) == (0, (), "")
     assert look(world.actor("nadia"), words="lantern") == ["House of the Lantern"]
 
 

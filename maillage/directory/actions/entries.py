@@ -11,9 +11,9 @@ BATCH = 500
 
 
 @action(Permission.DIRECTORY_KEEP)
-def refresh(_: Actor, /, *, today: date, most: int = BATCH) -> int:
-    """Make again what is out of date, at most so many; return how many that were."""
-    ids = Entry.objects.stale(today, most)
+def refresh(_: Actor, /, *, today: date, ageing: bool = True, most: int = BATCH) -> int:
+    """Make again what has changed and, if wished, what time alone put out of date; return how many that were."""
+    ids = Entry.objects.stale(today, most) if ageing else Entry.objects.changed(most)
     if ids:
         Entry.objects.refresh(ids, today)
     return len(ids)

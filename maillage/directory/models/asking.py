@@ -10,7 +10,9 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import FloatField, Func, Q
 
 from maillage.directory.rules.opening import Wish
-from maillage.directory.rules.wanted import LONG_ENOUGH, Wanted
+from maillage.directory.rules.wanted import Wanted
+
+PIECE = 240  # minutes of a piece of the week: which are open in one is read from an index
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,13 @@ class Spotted(Func):
 
 
 def said(words: Sequence[str]) -> SearchQuery:
-    """Return the question for words: in either language, the last one perhaps not typed to its end."""
+    """Return the question for words, in either language; ``a|b`` is one of these words."""
     whole: Any = None
-    for n, word in enumerate(words):
+    for word in words:
         part: Any = None
         for one in word.split("|"):
             found = SearchQuery(one, config="directory_en") | SearchQuery(one, config="directory_fr")
             part = found if part is None else part | found
-        if n == len(words) - 1 and len(word) >= LONG_ENOUGH and "|" not in word:
-            part = part | SearchQuery(f"{word}:*", config="directory_plain", search_type="raw")
         whole = part if whole is None else whole & part
     return whole  # type: ignore[no-any-return]  # the stubs know no sum of questions
 
@@ -56,6 +56,7 @@ def conditions(wanted: Wanted, moment: Moment, region: UUID | None) -> Q:
         said &= Q(terms__contains=wanted.asked)
     if wanted.when is Wish.NOW:
         minute = moment.local.weekday() * 1440 + moment.local.hour * 60 + moment.local.minute
+        said &= Q(terms__overlap=[f"o:{minute // PIECE}", "o:any"])
         usual = Q(irregular=False, week__holds=minute)
         usual &= Q(off_on_holidays=False) if moment.holiday else Q()
         said &= usual | Q(irregular=True, moments__holds=moment.local.replace(tzinfo=None))

@@ -127,16 +127,21 @@ class Entries(models.Manager["Entry"]):
             )
         self._lay_out(self.filter(pk__in=ids, irregular=True), today)
 
-    def stale(self, today: date, most: int) -> list[UUID]:
-        """Return services whose entries are out of date, and hold them; what somebody else holds is hers.
-
-        Out of date is, too, what was checked a year ago and what has a calendar that comes to its end.
-        """
+    def changed(self, most: int) -> list[UUID]:
+        """Return services with a row behind them that has changed, and hold them; what somebody else holds is hers."""
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT service FROM directory_stale ORDER BY service LIMIT %s FOR UPDATE SKIP LOCKED", (most,)
             )
-            found = [row[0] for row in cursor.fetchall()]
+            return [row[0] for row in cursor.fetchall()]
+
+    def stale(self, today: date, most: int) -> list[UUID]:
+        """Return services whose entries are out of date.
+
+        Out of date is, beside what changed, what was checked a year ago and what has a calendar that comes to its end;
+        they are looked for among all entries.
+        """
+        found = self.changed(most)
         ending = models.Q(irregular=True, moments_until__lt=today + timedelta(LEFT))
         aged = models.Q(rank=0, service__assured_date__lt=today - timedelta(365))
         for which in (ending, aged):

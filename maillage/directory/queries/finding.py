@@ -23,11 +23,12 @@ from maillage.directory.models.entries import Called, Placed, holidays_in
 from maillage.directory.queries import visible
 from maillage.directory.rules.codes import Confidentiality
 from maillage.directory.rules.opening import Line
-from maillage.directory.rules.wanted import Place, Wanted
+from maillage.directory.rules.wanted import LONG_ENOUGH, Place, Wanted
 
 __all__ = ("Hit", "Moment", "Page")
 
-MOST_COUNTED = 1000
+MOST_COUNTED = 200
+MOST_ENDS = 20  # words that are tried for one that was not typed to its end
 LIKE_ENOUGH = 3  # words that are tried for one that nobody wrote
 SHOWN = (
     *("name", "sort_name", "region", "confidentiality", "needs", "situations", "languages", "cost", "children_welcome"),
@@ -52,7 +53,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is shown at once; ``count`` ends at a thousand; ``read_as``: what unknown words were taken for."""
+    """What is shown at once; ``count`` ends at two hundred; ``read_as``: what unknown words were taken for."""
 
     hits: tuple[Hit, ...]
     next: str
@@ -75,13 +76,14 @@ def page(
     found = _page(actor, wanted, moment, region, after, size)
     if found.hits or not wanted.words:
         return found
-    better = _likely(wanted.words)
-    if better == wanted.words:
-        return found
-    read_as = tuple(
-        (one, other.replace("|", ", ")) for one, other in zip(wanted.words, better, strict=True) if one != other
-    )
-    return replace(_page(actor, replace(wanted, words=better), moment, region, after, size), read_as=read_as)
+    for better in (_finished(wanted.words), _likely(wanted.words)):
+        if better != wanted.words:
+            found = _page(actor, replace(wanted, words=better), moment, region, after, size)
+        if found.hits:
+            pairs = zip(wanted.words, better, strict=True)
+            read_as = tuple((one, other.replace("|", ", ")) for one, other in pairs if not other.startswith(one))
+            return replace(found, read_as=read_as)
+    return found
 
 
 def _page(actor: Actor, wanted: Wanted, moment: Moment, region: UUID | None, after: str, size: int) -> Page:
@@ -205,6 +207,15 @@ def _whole(actor: Actor, hits: Sequence[Row]) -> tuple[Hit, ...]:
         for tier, order, service in hits
         if service in found
     )
+
+
+def _finished(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words with the last one typed to its end: as one of those of public services that begin so."""
+    *whole, last = words
+    if len(last) < LONG_ENOUGH:
+        return tuple(words)
+    rows = KnownWord.objects.filter(word__startswith=last).order_by("word")
+    return (*whole, "|".join(rows.values_list("word", flat=True)[:MOST_ENDS]) or last)
 
 
 def _likely(words: Sequence[str]) -> tuple[str, ...]:
