@@ -8,8 +8,12 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from maillage.access.door import acting_as
 from maillage.core import clock
+from maillage.core.errors import Refused
+from maillage.directory.actions import keeping
 from maillage.directory.models import EntrySpot, Location, Organization, Schedule, Service
+from maillage.directory.rules.corrections import Correction
 from tests.conftest import TUESDAY
 from tests.directory.services import TODAY
 from tests.upkeep.conftest import STREET, Shelf
@@ -175,7 +179,8 @@ def test_what_nobody_checked_comes_first_and_one_press_checks_it(shelf: Shelf) -
     nadia = shelf.client("nadia")
     page = nadia.get(reverse("upkeep:entry_list")).content.decode()
     assert [page.index(name) > 0 for name in ("House of the Lantern", "Library", "Pantry of the Rivers")]
-    assert nadia.post(reverse("upkeep:entry_check", args=[shelf.library.pk])).status_code == 302
+    pressed = nadia.post(reverse("upkeep:entry_check", args=[shelf.library.pk]), {"back": "never"})
+    assert pressed["Location"].endswith("/entries/?which=never"), "on to the next one"
     row = Service.objects.get(pk=shelf.library.pk)
     assert (row.assured_date, row.assurer) == (TODAY, shelf.world.nadia)
     assert "Library" not in nadia.get(reverse("upkeep:entry_list")).content.decode()
@@ -191,3 +196,12 @@ def test_the_region_says_which_member_answers(shelf: Shelf) -> None:
     answer = nadia.post(reverse("upkeep:entry_answering", args=[shelf.library.pk]), {"organisation": str(member.pk)})
     assert answer.status_code == 302
     assert shelf.client("lucie").get(reverse("upkeep:entry_show", args=[shelf.library.pk])).status_code == 200
+
+
+def test_what_changed_between_the_merging_and_the_writing_is_refused(shelf: Shelf) -> None:
+    seen = shelf.pantry.last_modified
+    said: dict[str, Any] = {"service": shelf.pantry.pk, "said": Correction({"email": "a@example.org"}), "at": TUESDAY}
+    with acting_as(shelf.world.actor("genevieve")) as her:
+        keeping.correct(her, **said, seen=seen)
+        with pytest.raises(Refused, match="changed_meanwhile"):
+            keeping.correct(her, **said, seen=seen - timedelta(seconds=1))

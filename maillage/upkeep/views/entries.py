@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
@@ -107,6 +108,9 @@ def _lines(row: Any) -> list[dict[str, Any]]:
 def entry_check(request: Asked, service: UUID) -> HttpResponse:
     """Say that all of an entry was checked today."""
     keeper.confirm(request.actor, service=service, at=request.at)
+    back = request.POST.get("back", "")
+    if back in set(Which):
+        return redirect(f"{reverse('upkeep:entry_list')}?which={back}")
     return redirect("upkeep:entry_show", service=service)
 
 
