@@ -28,7 +28,7 @@ FUNCTION, VIEW = 40, 20
 RATCHET: dict[str, int] = {}
 
 # Subjects over theirs, with their size; it may only shrink as well (docs/adr/0008; raised by 0014, 0020 to 0028).
-SUBJECTS = {"directory": 5_000, "exchange": 3_300, "meetings": 5_398, "people": 2_990}
+SUBJECTS = {"directory": 5_000, "exchange": 3_400, "meetings": 5_398, "people": 2_990}
 
 
 def budget(path: Path) -> int:
