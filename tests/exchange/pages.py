@@ -21,7 +21,7 @@ HEAD = "Nom;Adresse;Téléphone;Heures d'ouverture;Catégorie"
 ROWS = (
     "Banque alimentaire;10 rue Haute, Val, J1A 1A1;819-555-0101;Du lundi au vendredi, 9 h à 16 h 30;Aide alimentaire",
     "Friperie;12 rue Principale, Val, QC J1A 1A1;819-555-0102;selon la marée;Vêtements",
-    "Maison de Rive;Confidentielle;819-555-0103;77 rue Secrète, J1A 9Z9, porte de côté;Hébergement",
+    "Maison de Rive;Confidentielle;sonner au 77 rue Secrète;77 rue Secrète, J1A 9Z9, porte de côté;Hébergement",
     ";9 rue Sans-Nom, Val, QC J1A 1A2;819-555-0104;;",
 )
 LIST = "\r\n".join((HEAD, *ROWS)).encode("cp1252")

@@ -41,7 +41,8 @@ def test_a_dirty_list_is_tried_and_then_brought(nadia: Client) -> None:
 
 
 def test_no_cell_of_a_hidden_place_is_in_the_report_or_the_directory(nadia: Client) -> None:
-    brought(nadia, hand_in(nadia))
+    row = brought(nadia, hand_in(nadia))
+    assert row.lines.filter(row=4, code="not_a_number", value="").exists(), "what is wrong is told, without the cell"
     words = (
         str(list(Line.objects.values())) + str(list(Service.objects.values())) + str(list(Location.objects.values()))
     )

@@ -102,5 +102,3 @@ def ask_again(row: Any, said: Fields, word: Word, ranks: Mapping[str, int]) -> N
     if words:
         said["hours_unread"] = "; ".join(words)
         row.origins["hours_unread"] = word.stamp
-    else:
-        said.pop("hours_unread", None)
