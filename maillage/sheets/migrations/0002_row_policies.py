@@ -7,7 +7,8 @@ from maillage.core.database import fenced
 OWN = """
 EXISTS (
     SELECT FROM people_practitioner p
-    WHERE p.id = nullif(current_setting('maillage.person', true), '')::uuid
+    JOIN people_organisation o ON o.id = p.organisation_id AND o.active
+    WHERE p.is_active AND p.id = nullif(current_setting('maillage.person', true), '')::uuid
       AND p.organisation_id = sheets_sheettemplate.organisation_id
       AND p.roles && ARRAY['practitioner', 'manager', 'outreach']::varchar[]
 )
