@@ -39,9 +39,12 @@ def shown(found: Table) -> dict[str, int | None]:
 
 
 def given_away(counts: dict[Key, Counted], line: Sequence[Key], found: dict[Key, int | None]) -> bool:
-    """Tell whether the sum of a line tells one figure that is withheld, or a sum that is about too few."""
-    kept = [key for key in line if found[key] is None and key in counts]
-    return bool(kept) and (len(kept) == 1 or sum(counts[key][0] for key in kept) < MEASURES)
+    """Tell whether the sum of a line tells one figure that is withheld, or a sum that is about too few.
+
+    A figure that is none is withheld only where all are; there nobody sees in which place of the line something is.
+    """
+    kept = [key for key in line if found[key] is None]
+    return bool(kept) and (len(kept) == 1 or sum(counts.get(key, (0, 0))[0] for key in kept) < MEASURES)
 
 
 def test_a_figure_stands_for_five_measures_about_three_situations() -> None:

@@ -7,11 +7,12 @@ extension of ours. Every table of the standard has its file, also where it holds
 import csv
 import io
 import json
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TextIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 KINDS = {"n": "number", "d": "date", "t": "time", "m": "datetime", "b": "boolean"}
 TABLES: dict[str, str] = {
@@ -104,13 +105,16 @@ def write(folder: Path, rows: Iterable[tuple[str, Row]]) -> dict[str, int]:
 
 
 def zipped(rows: Iterable[tuple[str, Row]]) -> bytes:
-    """Return a package as one compressed file."""
+    """Return a package as one compressed file: the same bytes for the same rows, whenever it is asked for."""
     packed = io.BytesIO()
     with TemporaryDirectory() as folder:
         write(Path(folder), rows)
-        with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        with ZipFile(packed, "w") as archive:
             for path in sorted(Path(folder).iterdir()):
-                archive.write(path, path.name)
+                member = ZipInfo(path.name)  # without the moment at which it was written
+                member.compress_type = ZIP_DEFLATED
+                with path.open("rb") as said, archive.open(member, "w") as into:
+                    shutil.copyfileobj(said, into)
     return packed.getvalue()
 
 
