@@ -32,7 +32,7 @@ LISTED, DOCUMENT = ROOT / "tools" / "mutants.toml", ROOT / "docs" / "safety" / "
 GOAL = 95
 PATIENCE, FIRST_LOOK = 60, 23
 ACCESS = ("tests/access/test_policy.py", "tests/access/test_every_cell.py", "tests/guests/test_rules.py")
-CONSENT = ("tests/consent/test_rules.py", "tests/consent/test_edges.py")
+CONSENT = ("tests/consent/test_rules.py", "tests/consent/test_edges.py", "tests/consent/test_legal_rules.py")
 SUBJECTS: dict[str, tuple[str, ...]] = {
     "maillage/access/policy.py": ACCESS,
     "maillage/access/checks": ACCESS,
