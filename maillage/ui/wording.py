@@ -1,6 +1,6 @@
 """How times, shares and roles are said in the reader's language."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import formats, timezone
@@ -36,10 +36,10 @@ def _local(value: date | datetime) -> date | datetime:
     return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
 
 
-def hour(value: datetime) -> str:
-    """Return ``13:55``, or ``13 h 55`` and ``14 h`` in French, in the zone that is activated."""
-    local = _local(value)
-    if not isinstance(local, datetime):
+def hour(value: datetime | time) -> str:
+    """Return ``13:55``, or ``13 h 55`` and ``14 h`` in French; a moment in the zone that is activated."""
+    local = value if isinstance(value, time) else _local(value)
+    if not isinstance(local, datetime | time):
         msg = "an hour needs a datetime"
         raise TypeError(msg)
     if not french():

@@ -38,7 +38,7 @@ def try_and_bring(nadia: Walk) -> None:
     expect(category).to_have_value("")
     category.select_option("category")
     nadia.page.get_by_role("button", name="Relire les premières lignes").click()
-    expect(nadia.page.locator("#first ~ ul")).to_contain_text("09:00 à 16:30")
+    expect(nadia.page.locator("#first ~ ul")).to_contain_text("9 h à 16 h 30")
     nadia.stop("list-columns")
     nadia.page.get_by_role("button", name="Essayer la liste entière").click()
     expect(nadia.page.locator("#progress")).to_contain_text("Attend son tour")

@@ -57,5 +57,5 @@ def test_a_change_is_suggested_by_nobody_put_right_by_who_answers_and_read_by_ev
     keeper.page.wait_for_load_state("load")
     assert Service.objects.get(pk=shelf.pantry.pk).assurer == shelf.world.genevieve
     nobody.go(pantry)
-    expect(nobody.page.locator("main")).to_contain_text("Samedi, 10:00 à 14:00")
+    expect(nobody.page.locator("main")).to_contain_text("Samedi, 10 h à 14 h")
     expect(nobody.page.locator("main")).to_contain_text("Vérifié le")

@@ -5,10 +5,11 @@ from datetime import datetime, time
 from django.utils.formats import time_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from maillage.directory.rules.hours import Schedule
+from maillage.ui.wording import french, hour
 
 DAY_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 DAYS: dict[str, Promise] = {
@@ -31,8 +32,9 @@ NTH: dict[str, Promise] = {
 
 
 def clock(at: datetime | time) -> str:
-    """Return a time of day as it is said."""
-    return time_format(at if isinstance(at, time) else at.time(), "TIME_FORMAT")
+    """Return a time of day as it is said: ``4:30 p.m.``, ``16 h 30``."""
+    said = at if isinstance(at, time) else at.time()
+    return hour(said) if french() else time_format(said, "TIME_FORMAT")
 
 
 def days(byday: tuple[str, ...]) -> str:
@@ -49,7 +51,7 @@ def days(byday: tuple[str, ...]) -> str:
 def _within(day: str) -> str:
     """Return a day as it stands within a sentence: small in French."""
     words = str(DAYS[day])
-    return words.lower() if (get_language() or "en").startswith("fr") else words
+    return words.lower() if french() else words
 
 
 def _day(day: str) -> str:
