@@ -1,5 +1,6 @@
 """Templates of an organisation, neutral names of services. Of a sheet that is made with a client nothing is written."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from maillage.core.errors import Refused
 from maillage.directory.queries import facts_of_service
 from maillage.sheets import formats, wording
 from maillage.sheets.models import NeutralName, SheetTemplate
-from maillage.sheets.queries import NOBODY, facts_of_template
+from maillage.sheets.queries import NOBODY, facts_of_template, services, visible
 from maillage.sheets.rules import discretion
 from maillage.sheets.rules.sheet import Heading, Sheet
 
@@ -29,9 +30,8 @@ def keep_template(actor: Actor, /, *, organisation: UUID | None, name: str, shee
 
     A sheet that gives something away is not kept: it would be printed many times.
     """
-    del actor
     read = discretion.Page(sheet.lines, title=f"{sheet.title} {name}", lead=sheet.lead)
-    if not sheet.lines or discretion.blocked(discretion.read(read)):
+    if not sheet.lines or discretion.blocked(discretion.read(read, services.known(actor))):
         raise Refused("sheet_gives_away", wording.GIVES_AWAY if sheet.lines else wording.NO_LINES)
     kept = {"content": formats.plain(sheet)}
     SheetTemplate.objects.update_or_create(organisation_id=organisation, name=name, defaults=kept)
@@ -42,6 +42,25 @@ def forget_template(actor: Actor, /, *, template: UUID) -> None:
     """Let a template go."""
     del actor
     SheetTemplate.objects.filter(pk=template).delete()
+
+
+def facts_of_all(**_: object) -> OrganisationFacts:
+    """Return the facts of no organisation in particular: a job's."""
+    return OrganisationFacts(NOBODY, None, None)
+
+
+@action(Permission.SHEET_KEEP, facts=facts_of_all)
+def forget_hidden_places(actor: Actor, /) -> int:
+    """Take lines out of templates that say where a place is which was hidden since; return of how many templates."""
+    known, changed = services.known(actor), 0
+    for row in visible(actor).select_for_update():
+        sheet = formats.of_plain(row.content)
+        lines = discretion.without_hidden_places(sheet.lines, known)
+        if lines != sheet.lines:
+            row.content = formats.plain(replace(sheet, lines=lines))
+            row.save(update_fields=("content",))
+            changed += 1
+    return changed
 
 
 @action(Permission.SERVICE_KEEP, facts=facts_of_service)

@@ -14,12 +14,14 @@ from maillage.directory.rules import hours
 from maillage.directory.rules.codes import Confidentiality
 from maillage.directory.rules.taxonomy import Need, Situation
 from maillage.people.rules import plain
-from maillage.sheets.models import NeutralName
+from maillage.sheets import formats
+from maillage.sheets.models import NeutralName, SheetTemplate
 from maillage.sheets.rules import discretion, picking
 from maillage.sheets.rules.picking import Neutral, Offer
 from maillage.sheets.rules.sheet import Heading, Line, Phrase, Sheet
+from maillage.sheets.tasks import forget_hidden_places
 from tests.directory.services import settle
-from tests.sheets.test_pages import EVERYDAY, HERE, after, posted
+from tests.sheets.test_pages import EVERYDAY, HERE, KEEP, after, posted
 from tests.world import World
 
 NAMES = "/en/sheet/names/"
@@ -168,6 +170,25 @@ def test_a_typed_line_cannot_bring_the_name_or_the_address_of_a_hidden_place(
         assert anyone.post("/en/sheet/page/", posted(typed)).status_code == 409, name
     everyday = Sheet((*EVERYDAY.lines, Line(Heading.FOOD, "Market", details=STREET)))
     assert anyone.post("/en/sheet/page/", posted(everyday)).status_code == 200
+
+
+def test_no_template_holds_where_a_hidden_place_is_nor_where_one_was_before_it_was_hidden(
+    directory: Directory, world: World
+) -> None:
+    worker = Client()
+    worker.force_login(world.maude)
+    told = Sheet((*EVERYDAY.lines, Line(Heading.FOOD, "Rooms", details=f"House of La Grève, {STREET}")))
+    assert worker.post(KEEP, posted(told, called="rooms")).status_code == 409
+    market = Line(Heading.FOOD, "Tuesdays", details=STREET, service=str(directory.market.pk))  # under another name
+    worker.post(KEEP, posted(Sheet((*EVERYDAY.lines, market)), called="usual"))
+    assert STREET in str(SheetTemplate.objects.get().content)
+    forget_hidden_places(timestamp=0)
+    assert STREET in str(SheetTemplate.objects.get().content), "what is public stays"
+    ServiceAtLocation.objects.filter(service=directory.market).delete()
+    Service.objects.filter(pk=directory.market.pk).update(confidentiality=Confidentiality.BY_PHONE)
+    forget_hidden_places(timestamp=0)
+    kept = formats.of_plain(SheetTemplate.objects.get().content)
+    assert kept.lines == EVERYDAY.lines
 
 
 def test_its_manager_records_the_neutral_name_and_nobody_else(directory: Directory, world: World) -> None:

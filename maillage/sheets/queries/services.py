@@ -5,6 +5,7 @@ who work: to anybody else the check would tell which lines of a sheet on a table
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -45,13 +46,14 @@ def known(actor: Actor, /) -> Services:
     telling = rows.filter(needs__overlap=TELLING)
     own = _names(hidden, "name", "alternate_name")
     houses = _names(hidden, "organization__name")
-    services = Services(hidden=own | houses, sensitive=own | _names(telling, "name", "alternate_name"))
+    ids = frozenset(map(str, hidden.values_list("pk", flat=True)[:MOST_NAMES]))
+    services = Services(own | houses, ids, own | _names(telling, "name", "alternate_name"))
     if not keeps(actor):
         return services
     numbers = telling.exclude(phones=None).values_list("phones__number", flat=True)[:MOST_NAMES]
     names = NeutralName.objects.values_list("name", flat=True)[:MOST_NAMES]
     agreed = frozenset(words_of(words) for name in names for words in name.values())
-    return Services(services.hidden, services.sensitive, agreed, frozenset(map(digits, numbers)) - {""})
+    return replace(services, agreed=agreed, numbers=frozenset(map(digits, numbers)) - {""})
 
 
 def _names(rows: QuerySet[Any], *columns: str) -> frozenset[str]:

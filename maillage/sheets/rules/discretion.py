@@ -12,7 +12,7 @@ from enum import StrEnum
 from maillage.core.identifying import Identifier, Known, found_in
 from maillage.sheets.rules.known import NOTHING_KNOWN, Services, is_sensitive, named
 from maillage.sheets.rules.matching import digits, found, words_of
-from maillage.sheets.rules.sheet import Line, Section, sections
+from maillage.sheets.rules.sheet import Line, Section, in_order, sections
 from maillage.sheets.rules.words import NUMBERS
 
 FEW = 6  # everyday lines, at least, around one that is sensitive
@@ -116,6 +116,12 @@ def _outside(page: Page) -> Iterator[Finding]:
             yield Finding(Tell.LEFT_IN_FILE, blocks=False, place=Place.FILE, words=words)
 
 
+def without_hidden_places(lines: Sequence[Line], services: Services) -> tuple[Line, ...]:
+    """Return the lines without those that say where a place is of which nobody may learn that."""
+    bad = {one.line for one in _lines(lines, services) if one.tell is Tell.HIDDEN_ADDRESS}
+    return tuple(line for at, line in enumerate(in_order(lines)) if at not in bad)
+
+
 def _words(page: Page) -> Iterator[Finding]:
     """Yield what the words of the page say."""
     yield from _said(page.title, Place.TITLE)
@@ -134,7 +140,7 @@ def _lines(lines: Sequence[Line], services: Services) -> Iterator[Finding]:
         for at, line in section.lines:
             text = f"{line.name}. {line.details}"
             address = next((one.words for one in found_in(text, Known()) if one.kind in ADDRESSES), "")
-            if address and named(text, services.hidden):
+            if address and (named(text, services.hidden) or line.service in services.ids):
                 yield Finding(Tell.HIDDEN_ADDRESS, blocks=True, place=Place.DETAILS, words=address, line=at)
             elif address and is_sensitive(line, services):
                 yield Finding(Tell.ADDRESS, blocks=False, place=Place.DETAILS, words=address, line=at)

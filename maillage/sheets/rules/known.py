@@ -13,11 +13,13 @@ SHORTEST_NAME = 4  # letters of a name that is looked for in other words
 class Services:
     """What the directory knows: names as ``words_of`` gives them, and figures of telephones.
 
-    ``hidden``: places whose address nobody may learn. ``sensitive``: names of services for women who live with violence
-    under which they are known. ``agreed``: the neutral names that their organisations agreed to.
+    ``hidden``: places whose address nobody may learn; ``ids``: those services, whatever a line calls them.
+    ``sensitive``: names of services for women who live with violence under which they are known. ``agreed``: the
+    neutral names that their organisations agreed to.
     """
 
     hidden: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
     sensitive: frozenset[str] = frozenset()
     agreed: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
