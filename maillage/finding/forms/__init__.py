@@ -56,6 +56,7 @@ class FindForm(forms.Form):
     children = forms.BooleanField(label=_("Children are welcome"), required=False)
     region = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
 
+    all_optional = True
     main = ("words", "near", "within")
     more = ("need", "whom", "when", "spoken", "free", "no_status", "wheelchair", "children")
 

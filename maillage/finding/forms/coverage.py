@@ -16,6 +16,8 @@ class CoverageForm(forms.Form):
     spoken = forms.ChoiceField(label=_("Language spoken there"), choices=[ANY, *SPOKEN.items()], required=False)
     area = forms.ChoiceField(label=_("Town"), required=False)
 
+    all_optional = True
+
     def __init__(self, *args: Any, areas: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["area"]
