@@ -4,6 +4,8 @@ PORT ?= 8000
 UV := uv==0.13.9
 BIN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
+# Where Python may not keep what it compiled, each of the many processes of a run compiles everything anew (2 s).
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check unit journeys mutants fuzz bench words docs shots vendor requirements
 
@@ -22,8 +24,8 @@ check: words ## style, types, imports, budgets, words
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python tools/words.py check
-unit: words ## the quick tests: no browser, no server process, nothing that asks everything of everybody
-	@$(BIN)/pytest -q -n 2 --dist worksteal -m "not journey and not lifecycle and not exhaustive"
+unit: words ## the quick tests: rules, actions, policies; no page, no browser, no server process
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m "not pages and not journey and not lifecycle and not exhaustive"
 journeys: words ## the walks through the product in a real browser
 	@sh tools/setup.sh browser
 	@$(BIN)/pytest -q -m journey

@@ -1,5 +1,6 @@
 """The ground of every test: one database server, no network, a clock that stands still."""
 
+import gc
 import os
 import shutil
 import socket
@@ -8,7 +9,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-import psycopg
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
@@ -53,6 +53,7 @@ settings.SIGN_IN_KEY = "another invented key"
 settings.MAILLAGE_HOME = HOME / WORKER
 settings.EMAIL_FILE_PATH = str(settings.MAILLAGE_HOME / "mail")
 keyring.make(settings.MAILLAGE_HOME / "keys" / "sealing")
+settings.WHITENOISE_AUTOREFRESH = True  # each client would list every static file before its first page
 files.SYNCHRONOUS = "OFF"  # no test cuts the power
 Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 1024  # nobody guesses the cast's passwords
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -61,9 +62,31 @@ hypothesis.register_profile("maillage", deadline=None, suppress_health_check=[He
 hypothesis.load_profile("maillage")
 
 
+def pytest_collection_finish() -> None:
+    """Look no more through what was imported, whenever something is thrown away: it stays until the end."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what asks whole pages by a client, and what needs the whole story: ``make unit`` has no time for them."""
+    if isinstance(item, pytest.Function) and ("client" in item.fixturenames or Client in vars(item.module).values()):
+        item.add_marker("pages")
+    if "story_once" in getattr(item, "fixturenames", ()):
+        item.add_marker("exhaustive")
+
+
+def needs_rows(item: pytest.Item) -> bool:
+    """Tell whether a test has a database, whichever way it asks for it."""
+    asked = {"db", "transactional_db", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Deal out what is long, walks one by one and real servers by the file; what is short fills each worker's share.
 
+    What needs no database stands at the head of every share but the first, whose worker makes the tables meanwhile.
     Workers begin with equal shares in this order (``--dist worksteal``) and take the end of each other's when they are
     done: so nobody is left alone with a long walk when all else is over.
     """
@@ -77,11 +100,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     hands = [[item for unit in list(together.values())[one::workers] for item in unit] for one in range(workers)]
     dealt = {item for hand in hands for item in hand}
     short = [item for item in items if item not in dealt]
+    bare = [item for item in short if workers > 1 and not needs_rows(item)]
+    dealt = set(bare)
+    short = [item for item in short if item not in dealt]
     items.clear()
     for number, hand in enumerate(hands):
         share = left // (workers - number)
-        room = max(0, share - len(hand))
-        items += hand + short[:room]
+        first = bare[number - 1 :: workers - 1] if number else []
+        room = max(0, share - len(first) - len(hand))
+        items += first + hand + short[:room]
         short, left = short[room:], left - share
     items += short
 
@@ -145,16 +172,13 @@ def language() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def trail_connection() -> Iterator[None]:
-    """Empty the audit trail after each test (no rollback reaches it) and let its connection go."""
+def trail_emptied() -> Iterator[None]:
+    """Empty the audit trail after each test that wrote to it: no rollback reaches it."""
     yield
-    if trail._own.pool is not None:
-        trail.close()
-        params = connections["default"].get_connection_params()
-        with psycopg.connect(**{key: params[key] for key in trail.NAMES & set(params)}, autocommit=True) as own:
-            own.execute("SET lock_timeout = '5s'")
-            own.execute("DELETE FROM access_auditentry")
-            own.execute("DELETE FROM access_audithead")
+    if trail._own.pool is not None and trail._own.pool.pop_stats().get("requests_num"):
+        own = made.beside()
+        own.execute("DELETE FROM access_auditentry")
+        own.execute("DELETE FROM access_audithead")
 
 
 @pytest.fixture(autouse=True)

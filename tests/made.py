@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -54,9 +56,23 @@ def shared(
 # --- databases --------------------------------------------------------------------------------------------------------
 
 
+_beside: list["psycopg.Connection[Any]"] = []
+
+
+def beside() -> "psycopg.Connection[Any]":
+    """Return a connection of the tests' own to this database, outside of every transaction."""
+    if not _beside:
+        params = connection.get_connection_params()
+        own = {key: params[key] for key in trail.NAMES & set(params)}
+        _beside.append(psycopg.connect(**own, autocommit=True, options="-c lock_timeout=5s"))
+    return _beside[0]
+
+
 def let_go() -> None:
     """Hold no connection to the database, and none in the pool, which knows the name it was made with."""
     trail.close()
+    while _beside:
+        _beside.pop().close()
     connection.close()
     connection.close_pool()  # type: ignore[attr-defined]  # of the PostgreSQL backend
 
