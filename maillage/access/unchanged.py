@@ -2,11 +2,15 @@
 
 Only that is said here, and only to who holds the pulse of a page that the door has shown her. Whatever differs, her
 session, her account, her seat, what she may read, goes on to the door.
+
+News are built one at a time by each process. Who asks meanwhile is told "as before" and asks again at the next beat: so
+many news are late by a beat, and never stand in the way of whose page has to close now (docs/adr/0021).
 """
 
 import re
 from collections.abc import Callable
 from datetime import datetime
+from threading import Lock
 from uuid import UUID
 
 from django.conf import settings
@@ -28,11 +32,20 @@ class UnchangedMiddleware:
         """Look up who takes the pulse: a higher floor, named by the settings."""
         self.get_response = get_response
         self.pulse: Callable[[str, UUID, datetime], str | None] = import_string(settings.PULSE)
+        self.building = Lock()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer "as before", or let the page be built."""
         held, session = request.headers.get("If-None-Match"), request.COOKIES.get(settings.SESSION_COOKIE_NAME)
         page = FOLLOWED.match(request.path_info) if held and session and request.method == "GET" else None
-        if page is not None and self.pulse(str(session), UUID(page[1]), clock.now()) == held:
+        if page is None:
+            return self.get_response(request)
+        beats = self.pulse(str(session), UUID(page[1]), clock.now())
+        if beats is None:  # nothing is open to her any more: that is said at once
+            return self.get_response(request)
+        if beats == held or not self.building.acquire(blocking=False):
             return HttpResponseNotModified()
-        return self.get_response(request)
+        try:
+            return self.get_response(request)
+        finally:
+            self.building.release()

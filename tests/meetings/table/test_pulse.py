@@ -7,19 +7,22 @@ from itertools import product
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import transaction
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from maillage.access.facts import Audience, Immigration
+from maillage.access.unchanged import UnchangedMiddleware
 from maillage.consent.models import Authorisation
 from maillage.core import clock
 from maillage.meetings.models import Note, Seat
 from maillage.people.models import Practitioner
 from tests.meetings.table.conftest import Held
+from tests.world import Visit
 
 pytestmark = pytest.mark.django_db
-Browse = Callable[[str], Client]
 EVERYONE = ("maude", "colin", "helene", "samir", "nadia")
 
 
@@ -42,11 +45,17 @@ class Follower:
         """Ask for what is new; return the status."""
         return self.client.get(self.path, headers={"if-none-match": self.pulse}).status_code
 
+    def asking(self) -> HttpRequest:
+        """Return what the page sends when it asks."""
+        request = RequestFactory().get(self.path, headers={"if-none-match": self.pulse})
+        request.COOKIES[settings.SESSION_COOKIE_NAME] = self.client.cookies[settings.SESSION_COOKIE_NAME].value
+        return request
+
 
 @pytest.fixture
-def followers(held: Held, browse: Browse) -> dict[str, Follower]:
+def followers(held: Held, visit: Visit) -> dict[str, Follower]:
     """Return everybody's page."""
-    return {who: Follower(browse(who), held) for who in EVERYONE}
+    return {who: Follower(visit(who), held) for who in EVERYONE}
 
 
 def moved(followers: dict[str, Follower]) -> set[str]:
@@ -105,6 +114,26 @@ def test_a_consent_taken_back_closes_its_seat_at_the_next_beat_and_tells_the_oth
     assert followers["maude"].ask() == HTTPStatus.OK
 
 
+def test_while_news_are_built_nobody_waits_for_hers_and_whose_seat_is_gone_hears_it_at_once(
+    held: Held, visit: Visit, at: datetime
+) -> None:
+    maude, colin = Follower(visit("maude"), held), Follower(visit("colin"), held)
+    held.note("helene", "Sundays are hard.", part=3)
+    during: list[int] = []
+
+    def build(_: HttpRequest) -> HttpResponse:
+        if not during:
+            during.append(stands_before(colin.asking()).status_code)
+            held.withdraw("partner", at)
+            during.append(stands_before(colin.asking()).status_code)
+        return HttpResponse()  # the door, which is not asked here
+
+    stands_before = UnchangedMiddleware(build)
+    assert stands_before(maude.asking()).status_code == HTTPStatus.OK
+    assert during == [HTTPStatus.NOT_MODIFIED, HTTPStatus.OK]
+    assert stands_before(maude.asking()).status_code == HTTPStatus.OK, "the next one has her turn"
+
+
 ENDS: tuple[Callable[[Held], object], ...] = (
     lambda held: Practitioner.objects.filter(pk=held.world.colin.pk).update(is_active=False),
     lambda held: Practitioner.objects.filter(pk=held.world.colin.pk).update(password="another"),
@@ -116,8 +145,8 @@ ENDS: tuple[Callable[[Held], object], ...] = (
 )
 
 
-def test_whatever_ends_her_right_leads_back_to_the_door(held: Held, browse: Browse) -> None:
-    page = Follower(browse("colin"), held)
+def test_whatever_ends_her_right_leads_back_to_the_door(held: Held, visit: Visit) -> None:
+    page = Follower(visit("colin"), held)
     session = page.client.cookies["session"].value
     for ends in ENDS:
         page.client.cookies["session"] = session
@@ -139,5 +168,5 @@ def test_a_pulse_is_worth_nothing_to_anybody_else(followers: dict[str, Follower]
     assert Client().get(followers["colin"].path, headers={"if-none-match": ""}).status_code == HTTPStatus.FOUND
 
 
-def test_the_page_that_says_that_a_page_has_closed_names_no_meeting(browse: Browse) -> None:
-    assert browse("colin").get(reverse("meetings:table_closed")).status_code == HTTPStatus.OK
+def test_the_page_that_says_that_a_page_has_closed_names_no_meeting(visit: Visit) -> None:
+    assert visit("colin").get(reverse("meetings:table_closed")).status_code == HTTPStatus.OK
