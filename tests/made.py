@@ -108,11 +108,16 @@ def drop(name: str) -> None:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-def copy(name: str, of: str = "template1") -> None:
+EMPTY = "template1"
+
+
+def copy(name: str, of: str = EMPTY) -> None:
     """Make the database called ``name`` anew, as a copy that shares nothing with the one it is of."""
     drop(name)
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{of}"')
+    if of == EMPTY:
+        return  # on a new server there are no roles yet
     with working_in(name), connection.cursor() as cursor:
         cursor.execute(PATIENT)  # what a role may take its time for stands beside a database and is not copied with it
 
