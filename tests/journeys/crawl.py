@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
+from django.conf import settings
+from django.test import Client
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
@@ -35,9 +37,18 @@ def links(walk: Walk, page: str, html: str) -> Iterator[str]:
             yield address
 
 
+def as_she_is(walk: Walk) -> Client:
+    """Return a client of the same session: it looks for links without a browser's trouble."""
+    client = Client(SERVER_NAME=str(urlsplit(walk.base).hostname))
+    for cookie in walk.page.context.cookies():
+        if cookie["name"] == settings.SESSION_COOKIE_NAME:
+            client.cookies[settings.SESSION_COOKIE_NAME] = cookie["value"]
+    return client
+
+
 def crawl(walk: Walk, start: str, seen: set[str], visit: Visit) -> None:
     """Follow links from ``start``; call ``visit`` on each page whose URL name is not in ``seen`` yet."""
-    waiting = [f"{walk.base}/{walk.language}/{start}"]
+    client, waiting = as_she_is(walk), [f"{walk.base}/{walk.language}/{start}"]
     known, looked_at = set(waiting), Counter[str]()
     while waiting:
         address = waiting.pop(0)
@@ -45,14 +56,15 @@ def crawl(walk: Walk, start: str, seen: set[str], visit: Visit) -> None:
         if name is None or name in NOT_PAGES or looked_at[name] == LOOKED_AT:
             continue
         looked_at[name] += 1
-        answer = walk.page.request.get(address)
-        if not answer.headers.get("content-type", "").startswith("text/html"):
+        answer = client.get(address.removeprefix(walk.base), follow=True)
+        if not answer.get("content-type", "").startswith("text/html"):
             continue
-        landed = name_of(answer.url)
+        landed = name_of(answer.request["PATH_INFO"])
         if landed is not None and landed not in seen:
             walk.page.goto(address)
             seen.add(landed)
             visit(walk, landed)
-        fresh = [link for link in links(walk, answer.url, answer.text()) if link not in known]
+        page = walk.base + answer.request["PATH_INFO"]
+        fresh = [link for link in links(walk, page, answer.content.decode()) if link not in known]
         known.update(fresh)
         waiting.extend(fresh)

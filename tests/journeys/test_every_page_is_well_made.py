@@ -8,8 +8,8 @@ from tests.journeys.conftest import Walk, Walks
 from tests.journeys.crawl import crawl
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PEOPLE = ("nadia", "maude", "helene", "samir", "ines", "odile", "theo")
-FEWEST = 45  # pages; fewer means that the walk no longer finds its way
+PEOPLE = ("nadia", "maude", "helene", "samir", "ines")  # who comes after them sees no page that none of them did
+FEWEST = 110  # pages; fewer means that the walk no longer finds its way, or that the cast has changed
 
 
 def stop(walk: Walk, name: str) -> None:
