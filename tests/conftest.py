@@ -31,7 +31,7 @@ from maillage.people.models import Practitioner
 from tests import made
 from tests.config.homes import demonstrated, installed
 from tests.told import story_apart, story_once, told, told_to_keep
-from tests.world import World, build, prove
+from tests.world import Visit, World, build, prove
 
 __all__ = ["demonstrated", "installed", "story_apart", "story_once", "told", "told_to_keep"]
 
@@ -70,7 +70,9 @@ def pytest_collection_finish() -> None:
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Mark what asks whole pages by a client, and what needs the whole story: ``make unit`` has no time for them."""
-    if isinstance(item, pytest.Function) and ("client" in item.fixturenames or Client in vars(item.module).values()):
+    if isinstance(item, pytest.Function) and (
+        {"client", "visit"} & set(item.fixturenames) or Client in vars(item.module).values()
+    ):
         item.add_marker("pages")
     if "story_once" in getattr(item, "fixturenames", ()):
         item.add_marker("exhaustive")
@@ -236,3 +238,15 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 def world(db: None) -> World:
     """Return the named cast as rows of the database."""
     return build()
+
+
+@pytest.fixture
+def visit(world: World) -> Visit:
+    """Return a browser in which somebody of the cast is signed in, who reads English."""
+
+    def signed_in(who: str) -> Client:
+        client = Client(headers={"accept-language": "en"})
+        client.force_login(world.people[who])
+        return client
+
+    return signed_in

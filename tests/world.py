@@ -1,6 +1,7 @@
 """The cast as rows, for tests: ``world.nadia`` is a practitioner, ``world.actor("nadia")`` the actor she is now."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import models
+from django.test import Client
 
 from demo import cast
 from maillage.access.actor import Actor
@@ -19,6 +21,8 @@ from maillage.people.models import Organisation, Practitioner, Region, Spoken
 from maillage.people.models.sessions import SessionStore
 from maillage.people.queries import facts_of_actor
 from maillage.people.rules import RECORDS, RECORDS_OF
+
+Visit = Callable[[str], Client]  # somebody's browser, by her key
 
 
 @dataclass

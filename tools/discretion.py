@@ -7,7 +7,6 @@
 The sheets are invented (tests/sheets/files/sheets.txt), each with what a careful person says of it.
 """
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -19,10 +18,10 @@ sys.path.insert(0, str(ROOT))
 
 from maillage.sheets.rules import discretion  # noqa: E402  the path comes first
 from maillage.sheets.rules.sheet import Heading, Line  # noqa: E402
+from tools.measuring import Measured  # noqa: E402
 
 SHEETS = ROOT / "tests" / "sheets" / "files" / "sheets.txt"
 DOCUMENTS = {"en": ROOT / "docs" / "discretion.md", "fr": ROOT / "docs" / "discretion.fr.md"}
-BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 GOLD = ("good", "risky", "bad")
 HEADS = {
     "en": ("sheets that are", "how many", "let through", "explained", "blocked", "good", "risky", "bad"),
@@ -118,23 +117,7 @@ def misses() -> str:
     return "\n".join(lines)
 
 
-def measured(text: str, language: str) -> str:
-    """Return a document with the table of today between its two marks."""
-    before, _, rest = text.partition(BEGIN)
-    return f"{before}{BEGIN}\n{table(language)}\n{END}{rest.partition(END)[2]}"
-
-
-def main() -> None:
-    """Read the arguments and answer."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--misses", action="store_true")
-    asked = parser.parse_args()
-    if asked.write:
-        for language, path in DOCUMENTS.items():
-            path.write_text(measured(path.read_text(encoding="utf-8"), language), encoding="utf-8")
-    print(misses() if asked.misses else table())
-
+MEASURED = Measured(DOCUMENTS, table, misses)
 
 if __name__ == "__main__":
-    main()
+    MEASURED.answer(__doc__ or "")

@@ -7,7 +7,6 @@
 The notes are invented (tests/core/files/notes.txt): what says who somebody is stands there as [[class|words]].
 """
 
-import argparse
 import re
 import sys
 from collections import Counter
@@ -18,11 +17,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from maillage.core.identifying import ASKED, Identifier, found_in  # noqa: E402  the path comes first
+from tools.measuring import Measured  # noqa: E402
 
 NOTES = ROOT / "tests" / "core" / "files" / "notes.txt"
 MARK = re.compile(r"\[\[(\w+)\|([^\]]*)\]\]")
 DOCUMENTS = {"en": ROOT / "docs" / "identifying.md", "fr": ROOT / "docs" / "identifying.fr.md"}
-BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 HEADS = {
     "en": (
         "class",
@@ -113,23 +112,7 @@ def misses() -> str:
     return "\n".join(lines)
 
 
-def measured(text: str, language: str) -> str:
-    """Return a document with the table of today between its two marks."""
-    before, _, rest = text.partition(BEGIN)
-    return f"{before}{BEGIN}\n{table(language)}\n{END}{rest.partition(END)[2]}"
-
-
-def main() -> None:
-    """Read the arguments and answer."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--misses", action="store_true")
-    asked = parser.parse_args()
-    if asked.write:
-        for language, path in DOCUMENTS.items():
-            path.write_text(measured(path.read_text(encoding="utf-8"), language), encoding="utf-8")
-    print(misses() if asked.misses else table())
-
+MEASURED = Measured(DOCUMENTS, table, misses)
 
 if __name__ == "__main__":
-    main()
+    MEASURED.answer(__doc__ or "")

@@ -73,7 +73,7 @@ def test_the_corpus_is_large_enough_in_both_languages(tool: ModuleType) -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_document_says_what_is_measured(tool: ModuleType, language: str) -> None:
     text = tool.DOCUMENTS[language].read_text(encoding="utf-8")
-    assert text == tool.measured(text, language), "python tools/identifying.py --write"
+    assert text == tool.MEASURED.put_into(text, language), "python tools/identifying.py --write"
     assert "anonymised" not in text.replace("say that a text is “anonymised”", "")
 
 

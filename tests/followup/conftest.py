@@ -7,9 +7,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from maillage.access.facts import Audience, MeetingState
 from maillage.meetings.models import Measure, Meeting
-from tests.meetings.table.conftest import Held, browse, held
+from tests.meetings.table.conftest import Held, held
 
-__all__ = ["browse", "held"]
+__all__ = ["held"]
 DUE = date(2026, 2, 20)
 
 

@@ -1,10 +1,8 @@
 """A measure changes hands only when who is asked says yes."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from maillage.access.facts import Audience
@@ -18,8 +16,7 @@ from maillage.meetings.rules.followup import Status
 from maillage.situations.models import Situation
 from tests.followup.conftest import queued, take_on
 from tests.meetings.table.conftest import Held
-
-Browse = Callable[[str], Client]
+from tests.world import Visit
 
 
 def propose(held: Held, late: Measure, to: str, at: datetime) -> Handover:
@@ -111,7 +108,7 @@ def test_a_practice_mails_nobody(held: Held, late: Measure, at: datetime) -> Non
 
 
 def test_the_outreach_worker_sees_what_is_late_in_her_region_and_nobody_else_does(
-    held: Held, late: Measure, at: datetime, browse: Browse
+    held: Held, late: Measure, at: datetime, visit: Visit
 ) -> None:
     take_on(held, "maude", due_on=at.date(), words="Not late yet")
     page, rows = queries.late(held.actor("nadia"), at=at, after=None)
@@ -124,8 +121,8 @@ def test_the_outreach_worker_sees_what_is_late_in_her_region_and_nobody_else_doe
     assert list(queries.late(held.actor("nadia"), at=at, after=None)[1]) == []
 
 
-def test_a_measure_goes_through_the_pages_from_late_to_taken_over(held: Held, late: Measure, browse: Browse) -> None:
-    nadia, helene = browse("nadia"), browse("helene")
+def test_a_measure_goes_through_the_pages_from_late_to_taken_over(held: Held, late: Measure, visit: Visit) -> None:
+    nadia, helene = visit("nadia"), visit("helene")
     assert late.words in nadia.get(reverse("followup:late")).content.decode()
     ask = reverse("followup:handover_propose", args=[late.pk])
     assert "Hélène" in nadia.get(ask).content.decode()
@@ -140,7 +137,7 @@ def test_a_measure_goes_through_the_pages_from_late_to_taken_over(held: Held, la
     mine = helene.get(reverse("followup:my_measures")).content.decode()
     assert late.words in mine
     assert "Its day has passed." in mine
-    assert late.words not in browse("colin").get(reverse("followup:my_measures")).content.decode()
+    assert late.words not in visit("colin").get(reverse("followup:my_measures")).content.decode()
 
 
 def test_ones_own_measures_stand_late_first_and_by_pages(held: Held, late: Measure, at: datetime) -> None:

@@ -1,10 +1,8 @@
 """Reminders: each once, neutral, to who still sits; and a second meeting that is left out."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from maillage.access.actor import Actor
@@ -18,8 +16,7 @@ from maillage.meetings.models import Measure, Meeting, Seat
 from maillage.situations.models import Situation
 from tests.followup.conftest import queued, take_on
 from tests.meetings.table.conftest import Held
-
-Browse = Callable[[str], Client]
+from tests.world import Visit
 
 
 def remind(at: datetime) -> list[tuple[str, str]]:
@@ -62,10 +59,10 @@ def test_who_takes_over_is_reminded_of_her_own(held: Held, late: Measure, at: da
 
 
 def test_the_second_meeting_is_left_out_with_a_reason_shown_and_reopened(
-    held: Held, late: Measure, browse: Browse
+    held: Held, late: Measure, visit: Visit
 ) -> None:
     page = reverse("followup:second", args=[held.situation.code])
-    nadia, maude = browse("nadia"), browse("maude")
+    nadia, maude = visit("nadia"), visit("maude")
     assert "Why is it left out?" in nadia.get(page).content.decode()
     assert nadia.post(page, {}).status_code == 200
     assert nadia.post(page, {"because": "not_safe"}).status_code == 302

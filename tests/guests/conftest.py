@@ -1,6 +1,5 @@
 """A table in consultation with one guest invited to it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -77,18 +76,3 @@ def guest(table: Table, at: datetime) -> Invited:
     """Invite a guest to it."""
     row = invited(table.world.actor("nadia"), table.meeting.pk, at)
     return Invited(table, row, link_in(mailed()))
-
-
-Visit = Callable[[str], Client]
-
-
-@pytest.fixture
-def visit(world: World) -> Visit:
-    """Return a browser in which somebody of the cast is signed in."""
-
-    def sign_in(who: str) -> Client:
-        client = Client(headers=ENGLISH)
-        client.force_login(world.people[who])
-        return client
-
-    return sign_in

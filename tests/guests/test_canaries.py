@@ -11,8 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from maillage.core.logs import QuietFormatter
-from tests.guests.conftest import ENGLISH, Invited, Visit
+from tests.guests.conftest import ENGLISH, Invited
 from tests.guests.test_guests import wrong
+from tests.world import Visit
 
 pytestmark = pytest.mark.django_db
 TABLES = "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace"

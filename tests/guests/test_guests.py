@@ -22,10 +22,10 @@ from maillage.people import queries as people
 from maillage.people.models import Organisation, Practitioner, SignedIn
 from maillage.people.rules import Serves
 from maillage.situations.models import Wall
-from tests.guests.conftest import ENGLISH, Invited, Visit, link_in, mailed
+from tests.guests.conftest import ENGLISH, Invited, link_in, mailed
 from tests.guests.invited import CARD, invited
 from tests.meetings.convening.conftest import Table
-from tests.world import World
+from tests.world import Visit, World
 
 pytestmark = pytest.mark.django_db
 MOMENT = timedelta(microseconds=1)

@@ -13,10 +13,9 @@ from maillage.meetings.rules.convening import Refusal
 from maillage.people.models import Practitioner
 from maillage.people.queries import facts_of_actor
 from maillage.situations.models import Member
-from tests.guests.conftest import Visit
 from tests.guests.invited import CARD, invited
 from tests.meetings.convening.conftest import Table, consent, make
-from tests.world import World
+from tests.world import Visit, World
 
 pytestmark = pytest.mark.django_db
 WEEK = timedelta(days=7)

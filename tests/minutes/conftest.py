@@ -9,9 +9,9 @@ from maillage.meetings.actions.closing import close_meeting
 from maillage.meetings.models import Meeting
 from maillage.minutes.actions.proposing import propose
 from maillage.minutes.models import Reading
-from tests.meetings.table.conftest import Held, browse, held
+from tests.meetings.table.conftest import Held, held
 
-__all__ = ["Held", "browse", "closed", "held", "proposed", "reading_of"]
+__all__ = ["Held", "closed", "held", "proposed", "reading_of"]
 DAY = timedelta(days=1)
 KEPT = "She sleeps at her sister’s on Fridays."
 SAID = "The father came to six evenings of eight."

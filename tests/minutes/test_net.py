@@ -1,11 +1,9 @@
 """The referent says the safety net anew after the close: dated, beside what was said, for her side of the table."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
-from django.test import Client
 
 from maillage.access.facts import MeetingState
 from maillage.core.errors import Denied, NotVisible
@@ -14,8 +12,8 @@ from maillage.minutes.actions.net import Net, restate_net
 from maillage.minutes.models import Restated
 from maillage.minutes.queries.net import visible
 from tests.minutes.conftest import Held
+from tests.world import Visit
 
-Browse = Callable[[str], Client]
 NET = Net("The shelter, each week.", "The neighbour’s spare key.")
 
 
@@ -28,18 +26,18 @@ def close(held: Held, at: datetime) -> str:
 
 
 def test_it_stands_beside_what_was_said_with_its_day_and_not_for_his_side(
-    held: Held, browse: Browse, at: datetime
+    held: Held, visit: Visit, at: datetime
 ) -> None:
     url = close(held, at)
-    maude = browse("maude")
+    maude = visit("maude")
     assert f"{url}net/" in maude.get(url).content.decode()
     said = {"stays_in_touch": NET.stays_in_touch, "remains_in_place": NET.remains_in_place}
     assert "Take out the telephone" in maude.post(f"{url}net/", {**said, "still_open": "555 0142"}).content.decode()
     assert maude.post(f"{url}net/", said).headers["Location"] == url
-    read = browse("helene").get(url).content.decode()
+    read = visit("helene").get(url).content.decode()
     assert "A telephone." in read
     assert "spare key" in read
-    assert "spare key" not in browse("colin").get(url).content.decode()
+    assert "spare key" not in visit("colin").get(url).content.decode()
     assert not visible(held.actor("colin")).exists()
     with connection.cursor() as cursor:
         cursor.execute("SELECT remains_in_place FROM minutes_restated")

@@ -1,12 +1,10 @@
 """The pages of minutes and of one's own note, and what leaves them on paper."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -17,9 +15,9 @@ from maillage.meetings.models import Measure, Meeting, Voice
 from maillage.minutes.models import Copy, Reading
 from maillage.minutes.queries.waiting import waiting_for
 from tests.minutes.conftest import DAY, KEPT, SAID, Held, reading_of
+from tests.world import Visit
 
 pytestmark = pytest.mark.django_db
-Browse = Callable[[str], Client]
 
 
 def url(name: str, *about: Any) -> str:
@@ -27,9 +25,9 @@ def url(name: str, *about: Any) -> str:
     return reverse(f"minutes:{name}", args=[one.pk for one in about])
 
 
-def read(browse: Browse, who: str, held: Held, name: str = "minutes") -> str:
+def read(visit: Visit, who: str, held: Held, name: str = "minutes") -> str:
     """Return what a page says to somebody."""
-    return browse(who).get(url(name, held.meeting)).content.decode()
+    return visit(who).get(url(name, held.meeting)).content.decode()
 
 
 def waits(held: Held, who: str) -> list[str]:
@@ -42,14 +40,14 @@ def text_of(answer: Any) -> str:
     return "\n".join(sheet.extract_text() for sheet in PdfReader(BytesIO(answer.content)).pages)
 
 
-def test_a_walk_from_the_proposal_to_the_seal(closed: Held, browse: Browse) -> None:
-    nadia, page = browse("nadia"), url("minutes", closed.meeting)
+def test_a_walk_from_the_proposal_to_the_seal(closed: Held, visit: Visit) -> None:
+    nadia, page = visit("nadia"), url("minutes", closed.meeting)
     assert waits(closed, "nadia") == ["to_propose"]
     assert "Say it in other words" in nadia.get(page).content.decode()
-    assert "Propose these minutes" not in read(browse, "maude", closed)
+    assert "Propose these minutes" not in read(visit, "maude", closed)
     assert nadia.post(url("propose", closed.meeting))["Location"] == page
     assert "Say it in other words" not in nadia.get(page).content.decode()
-    colin, asked = browse("colin"), reading_of(closed, "colin")
+    colin, asked = visit("colin"), reading_of(closed, "colin")
     assert (waits(closed, "nadia"), waits(closed, "colin")) == ([], ["to_read"])
     assert "Approve what you read" in colin.get("/en/").content.decode()
     assert "You read version 1" in colin.get(page).content.decode()
@@ -58,25 +56,25 @@ def test_a_walk_from_the_proposal_to_the_seal(closed: Held, browse: Browse) -> N
     colin.post(url("change", asked), {"words": "Eight of eight."})
     assert (waits(closed, "nadia"), waits(closed, "colin"), waits(closed, "maude")) == (["asked"], [], ["to_read"])
     assert "Eight of eight." in nadia.get(page).content.decode()
-    assert "Eight of eight." not in read(browse, "maude", closed)
+    assert "Eight of eight." not in read(visit, "maude", closed)
     said = nadia.post(url("reply", asked), {"words": "She moved to the shelter."})
     assert said.status_code == 200, "the reader is one from whom things are kept: asked once more"
     assert "read_again" in said.content.decode()
     nadia.post(url("reply", asked), {"words": "It is noted as it was said."})
     assert "It is noted as it was said." in colin.get(page).content.decode()
-    assert browse("maude").get(url("reply", asked)).status_code == 404
+    assert visit("maude").get(url("reply", asked)).status_code == 404
     for who in ("colin", "maude", "helene", "samir"):
-        assert browse(who).post(url("approve", reading_of(closed, who)))["Location"] == page
+        assert visit(who).post(url("approve", reading_of(closed, who)))["Location"] == page
     assert "nothing in them changes any more" in colin.get(page).content.decode()
     assert "Give it to everyone at the table" not in nadia.get(page).content.decode()
-    assert browse("nadia").post(url("open_again", closed.meeting)).status_code == 403
+    assert visit("nadia").post(url("open_again", closed.meeting)).status_code == 403
 
 
-def test_the_partners_side_learns_nothing_of_what_was_asked_or_changed(proposed: Held, browse: Browse) -> None:
-    before = read(browse, "colin", proposed)
-    browse("maude").post(url("change", reading_of(proposed, "maude")), {"words": "Say evenings."})
+def test_the_partners_side_learns_nothing_of_what_was_asked_or_changed(proposed: Held, visit: Visit) -> None:
+    before = read(visit, "colin", proposed)
+    visit("maude").post(url("change", reading_of(proposed, "maude")), {"words": "Say evenings."})
     assert Reading.objects.filter(answer="change").exists()
-    assert plain(read(browse, "colin", proposed)) == plain(before)
+    assert plain(read(visit, "colin", proposed)) == plain(before)
 
 
 def plain(page: str) -> str:
@@ -84,9 +82,7 @@ def plain(page: str) -> str:
     return "\n".join(line for line in page.splitlines() if "csrfmiddlewaretoken" not in line)
 
 
-def test_my_note_holds_what_i_brought_and_took_on_and_nothing_of_others(
-    held: Held, at: datetime, browse: Browse
-) -> None:
+def test_my_note_holds_what_i_brought_and_took_on_and_nothing_of_others(held: Held, at: datetime, visit: Visit) -> None:
     held.note("helene", SAID)
     held.note("maude", KEPT, Audience.PROTECTED)
     Voice.objects.create(**held.common("maude"), member=held.people["woman"], wants="Quiet Sundays.")
@@ -95,31 +91,31 @@ def test_my_note_holds_what_i_brought_and_took_on_and_nothing_of_others(
             **held.common("maude"), kind="resource", words=words, volunteer=held.seats[who], due_on=date(2026, 3, 20)
         )
     Meeting.objects.filter(pk=held.meeting.pk).update(part=4)
-    assert browse("maude").get(url("own_note", held.meeting)).status_code == 409
-    assert browse("maude").post(url("own_copy", held.meeting)).status_code == 409
+    assert visit("maude").get(url("own_note", held.meeting)).status_code == 409
+    assert visit("maude").post(url("own_copy", held.meeting)).status_code == 409
     left = Left(in_touch_until=date(2026, 9, 1), still_open="The school’s answer.")
     net = {"stays_in_touch": "The shelter.", "remains_in_place": "The group.", "tells_her_words": "Not safe."}
     close_meeting(held.actor("nadia"), meeting=held.meeting.pk, at=at, left=left, **net)  # type: ignore[arg-type]
-    answer = browse("maude").post(url("own_copy", held.meeting))
+    answer = visit("maude").post(url("own_copy", held.meeting))
     assert answer["Content-Disposition"] == 'attachment; filename="note-1.pdf"'
-    main = read(browse, "maude", held, "own_note").split("<main", 1)[1]
+    main = read(visit, "maude", held, "own_note").split("<main", 1)[1]
     for where in (main, text_of(answer)):
         for hers in (KEPT, "Quiet Sundays.", "Offer an appointment", "Call the school"):
             assert hers in where
         for others in (SAID, "Colin", "Hélène", "Samir", "Nadia", "The shelter.", "The school’s answer."):
             assert others not in where
     assert Copy.objects.get().holds == "own"
-    assert "her own note" in read(browse, "nadia", held)
-    assert "The school’s answer." in text_of(browse("maude").post(url("minutes_copy", held.meeting)))
-    assert "The school’s answer." not in read(browse, "colin", held)
-    empty = read(browse, "samir", held, "own_note")
+    assert "her own note" in read(visit, "nadia", held)
+    assert "The school’s answer." in text_of(visit("maude").post(url("minutes_copy", held.meeting)))
+    assert "The school’s answer." not in read(visit, "colin", held)
+    empty = read(visit, "samir", held, "own_note")
     assert "You brought nothing that was written down" in empty
     assert url("own_copy", held.meeting) not in empty
 
 
 @pytest.mark.parametrize("name", ["minutes_copy", "own_copy"])
-def test_who_takes_a_copy_says_once_more_who_she_is(closed: Held, at: datetime, browse: Browse, name: str) -> None:
-    client = browse("maude")
+def test_who_takes_a_copy_says_once_more_who_she_is(closed: Held, at: datetime, visit: Visit, name: str) -> None:
+    client = visit("maude")
     session = client.session
     marks = Marks.read(session)
     assert marks is not None
@@ -129,6 +125,6 @@ def test_who_takes_a_copy_says_once_more_who_she_is(closed: Held, at: datetime, 
     assert not Copy.objects.exists()
 
 
-def test_what_is_taken_before_the_seal_says_that_it_can_still_change(proposed: Held, browse: Browse) -> None:
-    paper = text_of(browse("maude").post(url("minutes_copy", proposed.meeting)))
+def test_what_is_taken_before_the_seal_says_that_it_can_still_change(proposed: Held, visit: Visit) -> None:
+    paper = text_of(visit("maude").post(url("minutes_copy", proposed.meeting)))
     assert "Not sealed yet" in paper

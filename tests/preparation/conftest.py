@@ -6,10 +6,10 @@ import pytest
 
 from maillage.access.roles import SeatRole, Side
 from maillage.meetings.rules.seats import Response
-from tests.meetings.convening.conftest import MONTH, Table, Visit, consent, make, visit
+from tests.meetings.convening.conftest import MONTH, Table, consent, make
 from tests.world import World
 
-__all__ = ["Table", "Visit", "visit"]
+__all__ = ["Table"]
 DAY = timedelta(days=1)
 
 

@@ -18,7 +18,8 @@ from maillage.preparation.actions.reminding import remind
 from maillage.preparation.models import Reminded
 from maillage.preparation.queries.authorising import asked, count_asked
 from maillage.situations.models import Situation
-from tests.preparation.conftest import DAY, Table, Visit
+from tests.preparation.conftest import DAY, Table
+from tests.world import Visit
 
 pytestmark = pytest.mark.django_db
 THURSDAY = date(2026, 3, 5)

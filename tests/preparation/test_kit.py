@@ -9,7 +9,8 @@ from pypdf import PdfReader
 from maillage.access.roles import SeatRole
 from maillage.meetings.rules.seats import Response
 from maillage.preparation.rules.kit import ALL, Language, Sheet, sheets
-from tests.preparation.conftest import Table, Visit
+from tests.preparation.conftest import Table
+from tests.world import Visit
 
 LETTER, A4 = (612, 792), (595, 842)
 

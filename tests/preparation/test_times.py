@@ -19,7 +19,8 @@ from maillage.preparation.models import Availability, ProposedTime
 from maillage.preparation.queries.times import answers, proposed, times_of, waiting_for
 from maillage.preparation.rules.times import No, Suit
 from tests.meetings.convening.mail import mailed
-from tests.preparation.conftest import DAY, Table, Visit
+from tests.preparation.conftest import DAY, Table
+from tests.world import Visit
 
 pytestmark = pytest.mark.django_db
 

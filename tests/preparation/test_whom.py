@@ -18,7 +18,8 @@ from maillage.preparation.queries.whom import Whom, whom
 from maillage.preparation.rules.coverage import MET_BY, Facet, Sitter, Stake, coverage
 from maillage.situations.models import Situation
 from maillage.situations.rules import Problem, Track
-from tests.preparation.conftest import DAY, Table, Visit
+from tests.preparation.conftest import DAY, Table
+from tests.world import Visit
 
 SHELTER = Sitter(Sector.IPV_WOMEN, frozenset(), frozenset({"fr"}))
 SCHOOL = Sitter(Sector.EDUCATION)

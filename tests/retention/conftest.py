@@ -6,9 +6,9 @@ import pytest
 from django.conf import settings
 
 from maillage.core.sealing import keyring
-from tests.meetings.table.conftest import browse, held
+from tests.meetings.table.conftest import held
 
-__all__ = ["browse", "held"]
+__all__ = ["held"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,6 @@
 """One situation from its close to the end of its last word: day before readable, day after not, in any copy."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -8,7 +8,6 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
 
 from maillage.access.facts import MeetingState
@@ -27,9 +26,9 @@ from maillage.situations.actions.referral import save_stake
 from maillage.situations.models import Situation
 from maillage.situations.rules.keeping import Hold, Lift
 from tests.meetings.table.conftest import Held
+from tests.world import Visit
 
 SAID, AGREED, WORRIES, HELPED = "Sundays are hard.", "Offer an appointment", "He waits at four.", "The round."
-Browse = Callable[[str], Client]
 
 
 def spoken(held: Held, at: datetime) -> None:
@@ -110,7 +109,7 @@ def figures(held: Held) -> str:
 
 
 def test_words_are_readable_the_day_before_and_gone_the_day_after_in_every_copy(
-    held: Held, at: datetime, browse: Browse
+    held: Held, at: datetime, visit: Visit
 ) -> None:
     spoken(held, at)
     before, copy, everything = figures(held), copied(), {SAID, AGREED, WORRIES}
@@ -130,7 +129,7 @@ def test_words_are_readable_the_day_before_and_gone_the_day_after_in_every_copy(
         restored(copy)
         assert not {SAID, WORRIES} & readable()
         Situation.objects.update(ground_until=None)
-        page = browse("nadia").get(reverse("situations:referral_read", args=[held.situation.code])).content.decode()
+        page = visit("nadia").get(reverse("situations:referral_read", args=[held.situation.code])).content.decode()
         assert "Kept until its time was over, then destroyed." in page
     with night_of(date(2028, 3, 4)):
         assert AGREED not in readable()
@@ -145,19 +144,19 @@ def test_words_are_readable_the_day_before_and_gone_the_day_after_in_every_copy(
 
 
 def test_a_hold_keeps_everything_is_seen_by_the_table_and_gives_notice_when_it_is_lifted(
-    held: Held, at: datetime, browse: Browse
+    held: Held, at: datetime, visit: Visit
 ) -> None:
     code = held.situation.code
     with pytest.raises(Denied):
         set_hold(held.actor("maude"), code=code, because=Hold.COURT, at=at)
     with pytest.raises(NotVisible):
         set_hold(held.actor("youssef"), code=code, because=Hold.COURT, at=at)
-    answer = browse("nadia").post(reverse("retention:hold_set", args=[code]), {"because": "court"})
+    answer = visit("nadia").post(reverse("retention:hold_set", args=[code]), {"because": "court"})
     assert answer.status_code == 302
     for who in ("maude", "colin", "helene", "nadia"):
-        assert "A litigation hold stands" in browse(who).get(f"/en/situations/{code}/").content.decode()
+        assert "A litigation hold stands" in visit(who).get(f"/en/situations/{code}/").content.decode()
         assert (
-            "A court or a lawyer" in browse(who).get(reverse("retention:situation_kept", args=[code])).content.decode()
+            "A court or a lawyer" in visit(who).get(reverse("retention:situation_kept", args=[code])).content.decode()
         )
     spoken(held, at)
     with night_of(date(2031, 1, 1)) as now:
@@ -171,38 +170,36 @@ def test_a_hold_keeps_everything_is_seen_by_the_table_and_gives_notice_when_it_i
         assert not {SAID, AGREED, WORRIES} & readable()
 
 
-def test_those_who_answer_are_warned_and_copies_are_asked_for(held: Held, at: datetime, browse: Browse) -> None:
+def test_those_who_answer_are_warned_and_copies_are_asked_for(held: Held, at: datetime, visit: Visit) -> None:
     spoken(held, at)
     with clock.frozen(datetime(2026, 8, 3, 12, tzinfo=UTC)):
-        assert "about to be destroyed" not in browse("maude").get("/en/").content.decode()
+        assert "about to be destroyed" not in visit("maude").get("/en/").content.decode()
     with clock.frozen(datetime(2026, 8, 10, 12, tzinfo=UTC)):
         for who in ("maude", "nadia"):
-            assert "about to be destroyed" in browse(who).get("/en/").content.decode()
-        assert "about to be destroyed" not in browse("colin").get("/en/").content.decode()
+            assert "about to be destroyed" in visit(who).get("/en/").content.decode()
+        assert "about to be destroyed" not in visit("colin").get("/en/").content.decode()
     with night_of(date(2028, 3, 4)):
-        maude, page = browse("maude"), reverse("retention:copies")
+        maude, page = visit("maude"), reverse("retention:copies")
         assert "A copy of minutes is to be destroyed" in maude.get("/en/").content.decode()
         mine = Copy.objects.get()
-        assert browse("colin").post(page, {"copy": mine.pk}).status_code == 404
+        assert visit("colin").post(page, {"copy": mine.pk}).status_code == 404
         assert maude.post(page, {"copy": "nonsense"}).status_code == 200
         assert Copy.objects.get().destroyed_at is None
         assert maude.post(page, {"copy": mine.pk}).status_code == 302
         assert "to be destroyed" not in maude.get("/en/").content.decode()
-        kept = browse("nadia").get(reverse("retention:situation_kept", args=[held.situation.code])).content.decode()
+        kept = visit("nadia").get(reverse("retention:situation_kept", args=[held.situation.code])).content.decode()
         assert "Copies on paper to be destroyed: 1, confirmed: 1." in kept
 
 
-def test_a_region_chooses_within_bounds_and_a_shorter_time_gives_notice(
-    held: Held, at: datetime, browse: Browse
-) -> None:
+def test_a_region_chooses_within_bounds_and_a_shorter_time_gives_notice(held: Held, at: datetime, visit: Visit) -> None:
     spoken(held, at)
     page = reverse("retention:times_change", args=[held.world.region.pk])
     shortest = {content: least for content, (least, _, _) in BOUNDS.items()}
     with clock.frozen(datetime(2026, 8, 20, 12, tzinfo=UTC)):
-        assert browse("maude").get(page).status_code == 404
-        assert browse("nadia").post(page, {**shortest, "notes": 99}).status_code == 200
-        assert browse("nadia").post(page, shortest).status_code == 302
-        assert "1 month" in browse("nadia").get("/en/people/region/").content.decode()
+        assert visit("maude").get(page).status_code == 404
+        assert visit("nadia").post(page, {**shortest, "notes": 99}).status_code == 200
+        assert visit("nadia").post(page, shortest).status_code == 302
+        assert "1 month" in visit("nadia").get("/en/people/region/").content.decode()
         with pytest.raises(Refused):
             keep_times(
                 held.actor("nadia"), region=held.world.region.pk, months={Content.NOTES: 1}, today=date(2026, 8, 20)

@@ -11,9 +11,9 @@ from maillage.access.facts import Audience
 from maillage.risk.actions import Filled, Line, add_tool, record
 from maillage.risk.models import Record, Tool
 from maillage.risk.rules import Judgement
-from tests.meetings.table.conftest import Held, browse, held
+from tests.meetings.table.conftest import Held, held
 
-__all__ = ["Held", "Note", "browse", "held", "note", "tool"]
+__all__ = ["Held", "Note", "held", "note", "tool"]
 LEVELS: dict[str, Any] = {"words_en": ("Watch", "Grave", "Very grave"), "words_fr": ("Veiller", "Grave", "Très grave")}
 Note = Callable[..., Record]
 

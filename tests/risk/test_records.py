@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
-from django.test import Client
 
 from maillage.access.facts import Audience, Immigration
 from maillage.core.errors import Denied, NotVisible, Refused
@@ -22,7 +21,6 @@ from maillage.risk.rules import Concern, Judgement, No
 from tests.risk.conftest import LEVELS, Held, Note
 
 pytestmark = pytest.mark.django_db
-Browse = Callable[[str], Client]
 EVERYONE = ("maude", "colin", "helene", "samir", "nadia")
 HIGHER, LOWER = Judgement.HIGHER, Judgement.LOWER
 

@@ -40,7 +40,7 @@ def test_of_the_invented_sheets_no_good_one_is_blocked_and_nearly_all_bad_ones_a
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_documents_say_what_was_measured_and_each_miss_is_among_the_sheets(language: str) -> None:
     text = measured.DOCUMENTS[language].read_text(encoding="utf-8")
-    assert measured.measured(text, language) == text, "python tools/discretion.py --write"
+    assert measured.MEASURED.put_into(text, language) == text, "python tools/discretion.py --write"
     assert "Quand l’amour fait mal" in measured.misses()
 
 

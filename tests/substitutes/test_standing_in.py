@@ -20,8 +20,7 @@ from maillage.situations.queries.naming import readers
 from maillage.substitutes import actions, queries
 from maillage.substitutes.models import Absence, StandIn
 from tests.situations.conftest import Road
-from tests.substitutes.conftest import Visit
-from tests.world import World
+from tests.world import Visit, World
 
 DAY = timedelta(days=1)
 

@@ -11,7 +11,7 @@ from maillage.triage.models import Declined
 from maillage.triage.queries import declining
 from maillage.triage.rules.declining import No, Way, why_not
 from tests.situations.conftest import Road
-from tests.triage.conftest import Visit
+from tests.world import Visit
 
 
 @given(st.sets(st.sampled_from(Way)), st.text())

@@ -18,7 +18,7 @@ from maillage.triage.queries import matches as queries
 from maillage.triage.rules.matches import MOST_OPEN, MOST_TRIES, Kind, No, Outcome, why_not_merge, why_not_propose
 from tests.meetings.convening.conftest import consent, make
 from tests.situations.conftest import Road
-from tests.triage.conftest import Visit
+from tests.world import Visit
 
 HERE, ELSEWHERE = uuid4(), uuid4()
 

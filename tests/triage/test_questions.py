@@ -14,7 +14,7 @@ from maillage.triage import actions, queries
 from maillage.triage.models import Question
 from maillage.triage.rules import MOST_OPEN, No, why_not_answer, why_not_ask
 from tests.situations.conftest import Road
-from tests.triage.conftest import Visit
+from tests.world import Visit
 
 ASKS, ANSWERS = "Who sees child 2 at school?", "The school’s own worker, on Mondays."
 

@@ -13,7 +13,7 @@ from maillage.situations.rules import Answer
 from maillage.situations.rules.urgency import Sign, Urgency
 from maillage.triage.queries import sorting
 from tests.situations.conftest import Road
-from tests.triage.conftest import Visit
+from tests.world import Visit
 
 DAY = timedelta(days=1)
 

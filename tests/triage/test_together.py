@@ -25,7 +25,7 @@ from maillage.situations.rules import AgeBand, Answer, FamilyRole, Ground, Invol
 from maillage.triage.queries.together import together
 from maillage.triage.rules.disclosure import Shared, Stage
 from tests.situations.conftest import Road
-from tests.triage.conftest import Visit
+from tests.world import Visit
 
 DAYS = timedelta(days=1)
 WHY = "He said that he will not let her leave alive."

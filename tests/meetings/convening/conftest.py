@@ -1,6 +1,5 @@
 """A situation of the cast with its people, ready to meet about."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -18,7 +17,6 @@ from maillage.situations.rules import Ground, Track
 from tests.world import World
 
 MONTH = timedelta(days=30)
-Visit = Callable[[str], Client]
 
 
 @dataclass
@@ -129,18 +127,6 @@ def situation(world: World, at: datetime, *, state: SituationState = SituationSt
 def table(world: World, at: datetime) -> Table:
     """Write a situation in cooperation and its meeting."""
     return make(world, at)
-
-
-@pytest.fixture
-def visit(world: World) -> Visit:
-    """Return a browser in which somebody of the cast is signed in."""
-
-    def sign_in(who: str) -> Client:
-        client = Client(headers={"accept-language": "en"})
-        client.force_login(world.people[who])
-        return client
-
-    return sign_in
 
 
 @pytest.fixture

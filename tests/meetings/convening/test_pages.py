@@ -14,9 +14,9 @@ from maillage.access.facts import SituationState
 from maillage.access.roles import SeatRole, Side
 from maillage.meetings.models import Meeting, TrackChoice
 from maillage.situations.rules import Track
-from tests.meetings.convening.conftest import Table, Visit, consent, involve, make, page, situation
+from tests.meetings.convening.conftest import Table, consent, involve, make, page, situation
 from tests.meetings.convening.mail import mailed
-from tests.world import World
+from tests.world import Visit, World
 
 MONTH = timedelta(days=30)
 

@@ -7,8 +7,8 @@ from maillage.consent.models import Agreement
 from maillage.meetings.queries.waiting import Wait, waiting_for
 from maillage.meetings.rules.seats import Response
 from maillage.situations.rules import Track
-from tests.meetings.convening.conftest import Table, Visit, authorise, make, page
-from tests.world import World
+from tests.meetings.convening.conftest import Table, authorise, make, page
+from tests.world import Visit, World
 
 
 def test_the_desk_is_told_what_waits(round_table: Table, at: datetime) -> None:

@@ -1,12 +1,10 @@
 """A meeting that runs: the shelter, the partner's side, child protection, an expert, and who facilitates."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from maillage.access.actor import Actor
 from maillage.access.facts import Audience, MeetingState, SituationState
@@ -145,15 +143,3 @@ def held(world: World, at: datetime) -> Held:
     table = Held(world, situation, _people(situation, world, at), _meeting(situation, world, at))
     table.sit(table.meeting)
     return table
-
-
-@pytest.fixture
-def browse(world: World) -> Callable[[str], Client]:
-    """Return a client signed in as a person of the cast, who reads English."""
-
-    def signed_in(who: str) -> Client:
-        client = Client(headers={"accept-language": "en"})
-        client.force_login(world.people[who])
-        return client
-
-    return signed_in

@@ -195,10 +195,10 @@ class Table:
 @settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=STEPS)
 def test_no_order_of_events_loses_a_note_or_shows_it_to_the_wrong_seat(
-    held: Held, browse: Callable[[str], Client], at: datetime, steps: list[tuple[str, str, int]]
+    held: Held, visit: Callable[[str], Client], at: datetime, steps: list[tuple[str, str, int]]
 ) -> None:
     with transaction.atomic():
-        table = Table(held, at, {who: Screen(browse(who), held) for who in WHO})
+        table = Table(held, at, {who: Screen(visit(who), held) for who in WHO})
         table.check()
         for n, step in enumerate(steps):
             table.step(*step)

@@ -8,7 +8,7 @@ import os
 import sqlite3
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -20,7 +20,6 @@ from django.apps import apps
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
 
 from maillage.access.facts import MeetingState
@@ -38,10 +37,10 @@ from maillage.risk.models import Record, Tool
 from maillage.triage.models import Question
 from tests.conftest import HOME
 from tests.meetings.table.conftest import Held
+from tests.world import Visit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PLANTED, PLAIN = b"zinnober", b"plainvogel"
-Browse = Callable[[str], Client]
 
 
 def sealed_columns() -> Iterator[tuple[Any, list[str]]]:
@@ -141,13 +140,13 @@ def logged() -> Iterator[StringIO]:
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="another server's files are not ours to read")
 def test_planted_words_are_on_the_page_and_nowhere_else(
-    held: Held, at: datetime, browse: Browse, logged: StringIO
+    held: Held, at: datetime, visit: Visit, logged: StringIO
 ) -> None:
     began = time.time()
     planted = plant(held, at)
     held.world.maude.name = PLAIN.decode()
     held.world.maude.save()
-    reader, code = browse("nadia"), held.situation.code
+    reader, code = visit("nadia"), held.situation.code
     shown = b"".join(
         reader.get(address).content
         for address in (

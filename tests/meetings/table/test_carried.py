@@ -1,12 +1,10 @@
 """The second meeting starts from the first one: whatever happened on the way, its measures are the first one's."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from uuid import UUID
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,8 +21,8 @@ from maillage.meetings.queries.carried import carried
 from maillage.meetings.rules.entries import Kind, MeasureKind, MeasureSaid, NeedKind, NeedSaid
 from maillage.meetings.rules.followup import Status
 from tests.meetings.table.conftest import Held
+from tests.world import Visit
 
-Browse = Callable[[str], Client]
 Event = tuple[str, int]
 
 
@@ -119,7 +117,7 @@ def test_whatever_the_order_of_events_the_second_meetings_measures_are_the_first
 
 
 def test_a_newcomer_reads_what_was_decided_before_and_nothing_else_of_that_meeting(
-    authorised: Held, at: datetime, browse: Browse
+    authorised: Held, at: datetime, visit: Visit
 ) -> None:
     one, other = measure(authorised, at, "Ask the group."), need(authorised, at)
     authorised.note("helene", "Only for those who were there.")
@@ -128,8 +126,8 @@ def test_a_newcomer_reads_what_was_decided_before_and_nothing_else_of_that_meeti
     assert read(authorised, "josee") == {one}
     assert read(authorised, "josee", Kind.NEED) == {other}
     assert not entries.measures(authorised.actor("josee")).exists()
-    shown = browse("josee").get(reverse("meetings:table", args=[authorised.meeting.pk])).content.decode()
-    room = browse("nadia").get(reverse("meetings:table", args=[authorised.meeting.pk])).content.decode()
+    shown = visit("josee").get(reverse("meetings:table", args=[authorised.meeting.pk])).content.decode()
+    room = visit("nadia").get(reverse("meetings:table", args=[authorised.meeting.pk])).content.decode()
     for words in ("Ask the group.", "To the group"):
         assert words in shown
         assert words in room
@@ -173,10 +171,10 @@ def test_a_newcomer_who_may_not_open_the_second_meeting_reads_nothing_of_the_fir
         read(authorised, "josee")
 
 
-def test_a_newcomer_says_how_a_need_has_changed(authorised: Held, at: datetime, browse: Browse) -> None:
+def test_a_newcomer_says_how_a_need_has_changed(authorised: Held, at: datetime, visit: Visit) -> None:
     before = need(authorised, at)
     authorised.next(at)
     newcomer(authorised)
     path = reverse("meetings:need_compare", args=[authorised.meeting.pk, before])
-    assert browse("josee").post(path, {"change": "better", "words": ""}).status_code == 302
+    assert visit("josee").post(path, {"change": "better", "words": ""}).status_code == 302
     assert Need.objects.get(earlier=before).change == "better"

@@ -6,7 +6,6 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
-from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,8 +18,8 @@ from maillage.meetings.rules.following import BEFORE, PLACES, mark_of, moved, pl
 from tests.meetings.table.conftest import Held
 from tests.meetings.table.following import Screen
 from tests.meetings.table.following import places as shown_on
+from tests.world import Visit
 
-Browse = Callable[[str], Client]
 WORDS = "The grey notebook."
 PULSE = "-".join(["f" * 16, *("0" * 8 for _ in PLACES)])
 
@@ -72,7 +71,7 @@ def say(held: Held, who: str, kind: Kind, audience: Audience = Audience.TABLE) -
 
 
 @pytest.fixture
-def screens(held: Held, browse: Browse, at: datetime) -> dict[str, Screen]:
+def screens(held: Held, visit: Visit, at: datetime) -> dict[str, Screen]:
     """Return the screens of a second meeting: two sides, and who leads."""
     for kind in (Kind.MEASURE, Kind.NEED):
         say(held, "maude", kind)
@@ -80,9 +79,9 @@ def screens(held: Held, browse: Browse, at: datetime) -> dict[str, Screen]:
     for _ in range(3):
         say(held, "helene", Kind.NOTE)
     found = {
-        "maude": Screen(browse("maude"), held),
-        "colin": Screen(browse("colin"), held),
-        "nadia": Screen(browse("nadia"), held, own=True),
+        "maude": Screen(visit("maude"), held),
+        "colin": Screen(visit("colin"), held),
+        "nadia": Screen(visit("nadia"), held, own=True),
     }
     for screen in found.values():
         screen.beat()
@@ -120,11 +119,11 @@ def test_a_page_made_of_news_is_the_page_as_it_is_opened_anew(held: Held, screen
 
 @pytest.mark.django_db
 def test_of_a_note_among_many_only_the_note_is_drawn(
-    held: Held, browse: Browse, django_assert_max_num_queries: Any
+    held: Held, visit: Visit, django_assert_max_num_queries: Any
 ) -> None:
     for _ in range(20):
         say(held, "helene", Kind.NOTE)
-    screen = Screen(browse("maude"), held)
+    screen = Screen(visit("maude"), held)
     screen.beat()
     say(held, "colin", Kind.NOTE)
     with django_assert_max_num_queries(15):
@@ -137,9 +136,9 @@ def test_of_a_note_among_many_only_the_note_is_drawn(
 
 
 @pytest.mark.django_db
-def test_marks_show_nothing_that_is_kept(held: Held, browse: Browse) -> None:
+def test_marks_show_nothing_that_is_kept(held: Held, visit: Visit) -> None:
     """Whoever says that she holds what she cannot read, or holds it from before, is sent what she may read."""
-    screen = Screen(browse("colin"), held)
+    screen = Screen(visit("colin"), held)
     note = say(held, "maude", Kind.NOTE)
     screen.beat()
     assert WORDS in str(screen.page)
@@ -151,12 +150,12 @@ def test_marks_show_nothing_that_is_kept(held: Held, browse: Browse) -> None:
 
 
 @pytest.mark.django_db
-def test_news_are_written_down_as_the_page_is(held: Held, browse: Browse) -> None:
+def test_news_are_written_down_as_the_page_is(held: Held, visit: Visit) -> None:
     def lines() -> list[tuple[str, ...]]:
         rows = AuditEntry.objects.order_by("seq").values_list("who", "what", "on", "about")
         return [row for row in rows if row[1] in (Permission.MEETING_READ, Permission.ENTRY_READ)]
 
-    screen = Screen(browse("colin"), held)
+    screen = Screen(visit("colin"), held)
     screen.beat()
     page = lines()
     say(held, "maude", Kind.NOTE)

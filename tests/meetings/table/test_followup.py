@@ -1,12 +1,10 @@
 """The second meeting, the close, the minutes."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -24,8 +22,8 @@ from maillage.meetings.rules.followup import Obstacle, Status
 from maillage.minutes.models import Copy
 from maillage.situations.models import Situation
 from tests.meetings.table.conftest import Held
+from tests.world import Visit
 
-Browse = Callable[[str], Client]
 KEPT = "The aunt keeps the spare key."
 NET = {"stays_in_touch": "The practitioner, weekly.", "remains_in_place": "The group and the school."}
 
@@ -78,12 +76,10 @@ def test_only_who_volunteered_or_who_leads_reports_a_measure(held: Held, at: dat
     report_measure(held.actor("nadia"), measure=measure.pk, at=at, status=Status.DONE)
 
 
-def test_a_volunteer_reports_her_own_measures_before_the_second_meeting(
-    held: Held, at: datetime, browse: Browse
-) -> None:
+def test_a_volunteer_reports_her_own_measures_before_the_second_meeting(held: Held, at: datetime, visit: Visit) -> None:
     measure = decide_measure(held, at)
     held.next(at)
-    colin = browse("colin")
+    colin = visit("colin")
     assert "Offer an appointment" in colin.get(reverse("followup:my_measures")).content.decode()
     address = reverse("meetings:measure_report", args=[measure.pk])
     asked = colin.post(address, {"status": "not_done", "words": "Nobody called back"}).content.decode()
@@ -91,19 +87,17 @@ def test_a_volunteer_reports_her_own_measures_before_the_second_meeting(
     assert "Nobody called back" in asked
     answer = colin.post(address, {"status": "not_done", "obstacle": "no_mandate", "words": "Nobody called back"})
     assert answer.status_code == 302
-    shown = browse("nadia").get(url("table", held)).content.decode()
+    shown = visit("nadia").get(url("table", held)).content.decode()
     assert "Obstacle: No mandate" in shown
 
 
-def test_the_second_meeting_opens_with_measures_and_needs_then_and_now(
-    held: Held, at: datetime, browse: Browse
-) -> None:
+def test_the_second_meeting_opens_with_measures_and_needs_then_and_now(held: Held, at: datetime, visit: Visit) -> None:
     decide_measure(held, at)
     said = NeedSaid(held.people["woman"].pk, NeedKind.TRANSPORT, "To the group")
     first = held.meeting.pk
     need = write_entry(held.actor("nadia"), meeting=first, at=at, said=said, audience=Audience.TABLE)
     held.next(at)
-    nadia = browse("nadia")
+    nadia = visit("nadia")
     shown = nadia.get(url("table", held)).content.decode()
     assert "What was decided at the meeting before" in shown
     assert "Offer an appointment" in shown
@@ -153,11 +147,11 @@ def test_a_meeting_is_closed_in_its_last_part_only(held: Held, at: datetime) -> 
 
 
 def test_closing_says_the_safety_net_and_who_tells_her_to_the_protecting_side_only(
-    held: Held, at: datetime, browse: Browse
+    held: Held, at: datetime, visit: Visit
 ) -> None:
     Situation.objects.filter(pk=held.situation.pk).update(practice=True, referent=held.world.nadia)
     last_part(held, at)
-    nadia = browse("nadia")
+    nadia = visit("nadia")
     asked = nadia.post(url("meeting_close", held), {**NET, "tells_her": "nobody"}).content.decode()
     assert "When nobody tells her, say why." in asked
     assert NET["stays_in_touch"] in asked
@@ -165,8 +159,8 @@ def test_closing_says_the_safety_net_and_who_tells_her_to_the_protecting_side_on
     answer = nadia.post(url("meeting_close", held), {**NET, "tells_her": teller, "tells_her_words": "By voice"})
     assert answer.status_code == 302
     assert Meeting.objects.get(pk=held.meeting.pk).tells_her == held.world.maude
-    assert NET["stays_in_touch"] in browse("helene").get(url("minutes", held)).content.decode()
-    colins = browse("colin").get(url("minutes", held)).content.decode()
+    assert NET["stays_in_touch"] in visit("helene").get(url("minutes", held)).content.decode()
+    colins = visit("colin").get(url("minutes", held)).content.decode()
     assert NET["stays_in_touch"] not in colins
     assert "safety net" not in colins.lower()
 
@@ -187,7 +181,7 @@ def test_a_practice_asks_nobody(held: Held, at: datetime) -> None:
 
 
 def test_copies_of_the_minutes_are_numbered_listed_and_made_for_their_reader(
-    held: Held, at: datetime, browse: Browse
+    held: Held, at: datetime, visit: Visit
 ) -> None:
     held.note("helene", "Sundays are hard.")
     held.note("maude", KEPT, Audience.PROTECTED)
@@ -195,8 +189,8 @@ def test_copies_of_the_minutes_are_numbered_listed_and_made_for_their_reader(
     held.meeting.state = MeetingState.HELD
     held.meeting.stays_in_touch, held.meeting.remains_in_place = NET.values()
     held.meeting.save()
-    maudes = browse("maude").post(url("minutes_copy", held))
-    colins = browse("colin").post(url("minutes_copy", held))
+    maudes = visit("maude").post(url("minutes_copy", held))
+    colins = visit("colin").post(url("minutes_copy", held))
     assert maudes["Content-Disposition"] == 'attachment; filename="minutes-1.pdf"'
     assert colins["Content-Disposition"] == 'attachment; filename="minutes-2.pdf"'
     assert KEPT in text_of(maudes)
@@ -204,17 +198,17 @@ def test_copies_of_the_minutes_are_numbered_listed_and_made_for_their_reader(
     assert "La Lisière" not in text_of(colins)
     assert "Sundays are hard." in text_of(colins)
     assert [copy.taken_by for copy in Copy.objects.all()] == [held.world.maude, held.world.colin]
-    assert "Copy 1: Maude Tessier" in browse("nadia").get(url("minutes", held)).content.decode()
-    assert "Maude" not in browse("colin").get(url("minutes", held)).content.decode()
+    assert "Copy 1: Maude Tessier" in visit("nadia").get(url("minutes", held)).content.decode()
+    assert "Maude" not in visit("colin").get(url("minutes", held)).content.decode()
 
 
-def test_there_is_no_copy_before_the_meeting_is_closed(held: Held, browse: Browse) -> None:
-    assert browse("maude").post(url("minutes_copy", held)).status_code == 409
+def test_there_is_no_copy_before_the_meeting_is_closed(held: Held, visit: Visit) -> None:
+    assert visit("maude").post(url("minutes_copy", held)).status_code == 409
 
 
-def test_the_table_of_a_meeting_that_was_held_leads_to_its_minutes(held: Held, browse: Browse) -> None:
+def test_the_table_of_a_meeting_that_was_held_leads_to_its_minutes(held: Held, visit: Visit) -> None:
     Meeting.objects.filter(pk=held.meeting.pk).update(state=MeetingState.HELD)
-    assert browse("maude").get(url("table", held))["Location"] == url("minutes", held)
+    assert visit("maude").get(url("table", held))["Location"] == url("minutes", held)
 
 
 def test_the_clock_of_a_part_begins_when_one_goes_on(held: Held, at: datetime) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import re
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,10 +16,10 @@ from maillage.meetings.models import Measure, Meeting, Need, Note
 from maillage.meetings.rules import entries as said
 from tests.journeys.conftest import Walk, Walks, chromium_here, contexts, living, walks
 from tests.meetings.table.conftest import Held
+from tests.world import Visit
 
 __all__ = ["chromium_here", "contexts", "living", "walks"]
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-Browse = Callable[[str], Client]
 PICTURES = os.environ.get("MAILLAGE_PICTURES", "")
 
 
@@ -87,11 +86,11 @@ def say_everything(held: Held, at: datetime) -> None:
         write_entry(actor, meeting=held.meeting.pk, at=at, said=words, audience=audience, by=by, marks=marks)
 
 
-def test_every_page_of_the_table_is_accessible(walks: Walks, held: Held, browse: Browse, at: datetime) -> None:
+def test_every_page_of_the_table_is_accessible(walks: Walks, held: Held, visit: Visit, at: datetime) -> None:
     say_everything(held, at)
     first = held.meeting.pk
     here = f"meetings/{first}"
-    nadia, colin = enter(walks("fr", 320), browse("nadia")), enter(walks("fr", 320), browse("colin"))
+    nadia, colin = enter(walks("fr", 320), visit("nadia")), enter(walks("fr", 320), visit("colin"))
     note, measure = Note.objects.get(author=held.seats["colin"]), Measure.objects.get(kind="accompaniment")
     Measure.objects.filter(pk=measure.pk).update(volunteer=held.seats["colin"])
     for name, path in (
@@ -124,8 +123,8 @@ def test_every_page_of_the_table_is_accessible(walks: Walks, held: Held, browse:
     stop(colin, "waiting")
 
 
-def test_hearing_somebody_keeps_what_is_being_typed(walks: Walks, held: Held, browse: Browse) -> None:
-    nadia = enter(walks(), browse("nadia"))
+def test_hearing_somebody_keeps_what_is_being_typed(walks: Walks, held: Held, visit: Visit) -> None:
+    nadia = enter(walks(), visit("nadia"))
     nadia.go(f"meetings/{held.meeting.pk}/table/?screen=own")
     words = nadia.page.locator("textarea[name=words]")
     words.fill("Half a sentence")
@@ -138,10 +137,10 @@ def test_hearing_somebody_keeps_what_is_being_typed(walks: Walks, held: Held, br
 
 
 def test_a_seat_that_closes_in_the_middle_takes_its_open_page_away(
-    walks: Walks, held: Held, browse: Browse, at: datetime
+    walks: Walks, held: Held, visit: Visit, at: datetime
 ) -> None:
     held.note("helene", "Sundays are hard.", part=3)
-    colin = enter(walks(), browse("colin"))
+    colin = enter(walks(), visit("colin"))
     colin.go(f"meetings/{held.meeting.pk}/table/")
     expect(colin.page.get_by_text("Sundays are hard.")).to_be_visible()
     colin.page.locator("textarea[name=words]").fill("Half a sentence")
@@ -151,10 +150,10 @@ def test_a_seat_that_closes_in_the_middle_takes_its_open_page_away(
     expect(colin.page.locator("textarea")).to_have_count(0)
 
 
-def test_a_note_and_a_mark_work_without_script(walks: Walks, held: Held, browse: Browse) -> None:
+def test_a_note_and_a_mark_work_without_script(walks: Walks, held: Held, visit: Visit) -> None:
     walk = walks()
     context = walk.page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
-    carry(context, browse("maude"), walk.base)
+    carry(context, visit("maude"), walk.base)
     page = context.new_page()
     page.goto(f"{walk.base}/en/meetings/{held.meeting.pk}/table/")
     page.locator("textarea[name=words]").fill("The group helps her a lot.")

@@ -7,13 +7,12 @@ too (an address, a stylesheet, what is typed into a page that forbids nothing), 
 import re
 import shutil
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from django.test import Client
 from playwright.sync_api import BrowserContext, Page, Playwright, Route, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -25,10 +24,10 @@ from tests.journeys.conftest import living
 from tests.meetings.table.conftest import Held
 from tests.meetings.table.test_canaries import PLANTED, plant
 from tests.meetings.table.test_in_the_browser import carry
+from tests.world import Visit
 
 __all__ = ["living"]
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-Browse = Callable[[str], Client]
 # what Playwright turns off for other tests' sake and people's browsers have
 AS_PEOPLE_HAVE_IT = ["--disable-back-forward-cache", "--enable-automation"]
 ADDRESS, STYLE, TYPED, SENT = "ultramarin", "Atkinson Hyperlegible Next", "bleiweiss", "ockergelb"
@@ -117,7 +116,7 @@ def type_into_a_page_that_forbids_nothing(context: BrowserContext, page: Page, b
 
 
 def test_a_visit_leaves_no_word_of_it_on_the_device(
-    playwright: Playwright, living: LiveServer, held: Held, at: datetime, browse: Browse, tmp_path: Path
+    playwright: Playwright, living: LiveServer, held: Held, at: datetime, visit: Visit, tmp_path: Path
 ) -> None:
     planted, profile, here = plant(held, at), tmp_path / "profile", f"{living.url}/en"
     kept = [*planted, PLANTED.decode(), UNSAVED, SAVED]
@@ -125,7 +124,7 @@ def test_a_visit_leaves_no_word_of_it_on_the_device(
     context = playwright.chromium.launch_persistent_context(
         profile, executable_path=path, args=FLAGS, ignore_default_args=AS_PEOPLE_HAVE_IT, locale="en-CA"
     )
-    carry(context, browse("nadia"), living.url)
+    carry(context, visit("nadia"), living.url)
     page = context.pages[0]
     assert PLANTED.decode() in read_everything(page, here, held)
     type_everywhere(page, here, held)

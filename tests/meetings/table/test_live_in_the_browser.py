@@ -1,11 +1,9 @@
 """One evening at one table, on three screens at once: a tablet that leads, the shelter's, the partner's side's."""
 
 import re
-from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
@@ -13,10 +11,10 @@ from maillage.meetings.models import Note
 from tests.journeys.conftest import Walk, Walks, chromium_here, contexts, living, walks
 from tests.meetings.table.conftest import Held
 from tests.meetings.table.test_in_the_browser import enter, stop
+from tests.world import Visit
 
 __all__ = ["chromium_here", "contexts", "living", "walks"]
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-Browse = Callable[[str], Client]
 SUNDAYS = "Sundays are hard for the children."
 
 
@@ -32,9 +30,9 @@ def write(page: Page, words: str) -> None:
     page.get_by_role("button", name="Add the note").click()
 
 
-def test_an_evening_on_three_screens(walks: Walks, held: Held, browse: Browse, at: datetime) -> None:
+def test_an_evening_on_three_screens(walks: Walks, held: Held, visit: Visit, at: datetime) -> None:
     tablet, shelter, partners = (
-        enter(walks("en", width), browse(who)) for who, width in (("nadia", 768), ("maude", 1280), ("colin", 1280))
+        enter(walks("en", width), visit(who)) for who, width in (("nadia", 768), ("maude", 1280), ("colin", 1280))
     )
     where = f"meetings/{held.meeting.pk}/table/"
     tablet.go(where + "?screen=own")

@@ -1,12 +1,10 @@
 """A screen that is left alone, in a real browser: warned of, locked or closed, and nothing that was typed is lost."""
 
 import os
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.test import Client
 from playwright.sync_api import expect
 from pytest_django import Settings
 
@@ -18,11 +16,10 @@ from tests.conftest import TUESDAY
 from tests.journeys.conftest import Walk, Walks, chromium_here, contexts, living, walks
 from tests.meetings.table.conftest import Held
 from tests.meetings.table.test_in_the_browser import carry, enter
-from tests.world import begin_session
+from tests.world import Visit, begin_session
 
 __all__ = ["chromium_here", "contexts", "living", "walks"]
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-Browse = Callable[[str], Client]
 PICTURES = os.environ.get("MAILLAGE_PICTURES", "")
 PASSWORD = "four words nobody links"
 WORDS = "She is thinking of changing the school before summer."
@@ -55,10 +52,10 @@ def wait(walk: Walk, much: timedelta) -> None:
     walk.page.clock.fast_forward(int(much.total_seconds() * 1000))
 
 
-def test_a_screen_at_the_table_locks_and_opens_again_where_it_was(walks: Walks, held: Held, browse: Browse) -> None:
+def test_a_screen_at_the_table_locks_and_opens_again_where_it_was(walks: Walks, held: Held, visit: Visit) -> None:
     held.world.maude.set_password(PASSWORD)
     held.world.maude.save()
-    maude, page = (walk := enter(walks(), browse("maude"))), walk.page
+    maude, page = (walk := enter(walks(), visit("maude"))), walk.page
     page.clock.install()
     maude.go(f"meetings/{held.meeting.pk}/table/")
     box, note = page.locator("[data-presence]"), page.locator("textarea[name=words]")
@@ -119,18 +116,18 @@ def test_a_screen_elsewhere_closes_and_gives_back_what_was_typed(walks: Walks, h
 
 
 def test_without_script_the_next_page_says_what_happened_and_shows_what_was_written(
-    walks: Walks, held: Held, browse: Browse
+    walks: Walks, held: Held, visit: Visit
 ) -> None:
     walk = walks()
     context = walk.page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
-    carry(context, browse("maude"), walk.base)
+    carry(context, visit("maude"), walk.base)
     page = context.new_page()
     page.goto(f"{walk.base}/en/meetings/{held.meeting.pk}/table/")
     page.locator("textarea[name=words]").fill(WORDS)
     held.world.maude.set_password(PASSWORD)
     held.world.maude.save()
     context.clear_cookies(name="session")
-    carry(context, browse("maude"), walk.base)
+    carry(context, visit("maude"), walk.base)
     with clock.standing_still(TUESDAY + IDLE):
         page.get_by_role("button", name="Add the note").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("This screen is locked")

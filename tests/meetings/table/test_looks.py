@@ -133,10 +133,8 @@ def without_tokens(page: bytes) -> bytes:
     return re.sub(rb'name="(?:csrfmiddlewaretoken|key)" value="[\w-]+"', b"", page)
 
 
-def test_what_is_protected_moves_not_a_byte_for_the_partners_side(
-    table: Table, browse: Callable[[str], Client]
-) -> None:
-    colin, helene = browse("colin"), browse("helene")
+def test_what_is_protected_moves_not_a_byte_for_the_partners_side(table: Table, visit: Callable[[str], Client]) -> None:
+    colin, helene = visit("colin"), visit("helene")
     address = f"/en/situations/{table.code}/looks/"
     page = without_tokens(colin.get(address).content)
     meeting = table.held.meeting.pk
@@ -173,10 +171,10 @@ def test_when_the_key_is_gone_nobody_can_say_who_looked(table: Table) -> None:
     assert table.seen("nadia") == ()
 
 
-def test_the_page_says_it_in_words(table: Table, browse: Callable[[str], Client]) -> None:
+def test_the_page_says_it_in_words(table: Table, visit: Callable[[str], Client]) -> None:
     page = {}
     for who in ("nadia", "maude"):
-        client = browse(who)
+        client = visit(who)
         client.get(f"/en/situations/{table.code}/")
         answer = client.get(f"/en/situations/{table.code}/looks/?before=nonsense")
         page[who] = answer.content.decode()

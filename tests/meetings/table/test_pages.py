@@ -1,7 +1,6 @@
 """The pages of a running meeting, side by side."""
 
 import re
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -14,8 +13,8 @@ from django.urls import reverse
 from maillage.access.facts import Audience, MeetingState
 from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Point, Seat, Voice
 from tests.meetings.table.conftest import Held
+from tests.world import Visit
 
-Browse = Callable[[str], Client]
 KEPT = "She is thinking of changing the children’s school."
 
 
@@ -30,9 +29,9 @@ def page(client: Client, address: str) -> str:
     return re.sub(r'(name="(?:csrfmiddlewaretoken|key)" value=")[^"]*', r"\1", answer.content.decode())
 
 
-def test_the_facilitator_sees_goal_clock_parts_and_who_is_unheard(held: Held, browse: Browse) -> None:
+def test_the_facilitator_sees_goal_clock_parts_and_who_is_unheard(held: Held, visit: Visit) -> None:
     held.note("colin", "The father attended six of eight evenings.", part=3)
-    shown = page(browse("nadia"), url("table", held) + "?screen=own")
+    shown = page(visit("nadia"), url("table", held) + "?screen=own")
     for words in (
         "The safety of the woman and the children",
         "The others complete it",
@@ -45,9 +44,9 @@ def test_the_facilitator_sees_goal_clock_parts_and_who_is_unheard(held: Held, br
         assert words in shown, words
 
 
-def test_two_worlds_that_differ_in_what_is_kept_look_the_same_to_the_partners_side(held: Held, browse: Browse) -> None:
+def test_two_worlds_that_differ_in_what_is_kept_look_the_same_to_the_partners_side(held: Held, visit: Visit) -> None:
     held.note("helene", "Sundays are hard.", part=3)
-    colin, maude = browse("colin"), browse("maude")
+    colin, maude = visit("colin"), visit("maude")
     addresses = [url("table", held), url("minutes", held)]
     without = [page(colin, address) for address in addresses]
     held.note("maude", KEPT, Audience.PROTECTED, part=3)
@@ -56,9 +55,9 @@ def test_two_worlds_that_differ_in_what_is_kept_look_the_same_to_the_partners_si
     assert all(KEPT in page(maude, address) for address in addresses)
 
 
-def test_all_kinds_of_kept_words_leave_no_trace_on_the_partners_side(held: Held, browse: Browse, at: datetime) -> None:
+def test_all_kinds_of_kept_words_leave_no_trace_on_the_partners_side(held: Held, visit: Visit, at: datetime) -> None:
     held.note("helene", "Sundays are hard.", part=3)
-    colin = browse("colin")
+    colin = visit("colin")
     first = [url("table", held), url("minutes", held)]
     held.next(at)
     addresses = [
@@ -83,20 +82,20 @@ def test_all_kinds_of_kept_words_leave_no_trace_on_the_partners_side(held: Held,
             **common, kind="police", words=KEPT, volunteer=common["author"], due_on=date(2026, 3, 1), hers=""
         )
     assert [page(colin, address) for address in addresses] == without
-    assert KEPT in page(browse("helene"), url("table", held))
+    assert KEPT in page(visit("helene"), url("table", held))
 
 
-def test_a_mark_makes_a_note_vanish_on_the_other_side(held: Held, browse: Browse) -> None:
+def test_a_mark_makes_a_note_vanish_on_the_other_side(held: Held, visit: Visit) -> None:
     note = held.note("maude", KEPT, part=3)
-    assert KEPT in page(browse("colin"), url("table", held))
-    browse("maude").post(url("entry_keep", held, "note", note.pk), {"audience": "protected"})
-    assert KEPT not in page(browse("colin"), url("table", held))
-    assert KEPT in page(browse("maude"), url("table", held))
+    assert KEPT in page(visit("colin"), url("table", held))
+    visit("maude").post(url("entry_keep", held, "note", note.pk), {"audience": "protected"})
+    assert KEPT not in page(visit("colin"), url("table", held))
+    assert KEPT in page(visit("maude"), url("table", held))
 
 
-def test_the_screen_for_the_room_shows_what_the_most_restricted_may_read(held: Held, browse: Browse) -> None:
+def test_the_screen_for_the_room_shows_what_the_most_restricted_may_read(held: Held, visit: Visit) -> None:
     held.note("maude", KEPT, Audience.PROTECTED, part=3)
-    nadia = browse("nadia")
+    nadia = visit("nadia")
     room, own = page(nadia, url("table", held)), page(nadia, url("table", held) + "?screen=own")
     assert KEPT not in room
     assert "La Lisière" not in room
@@ -104,32 +103,32 @@ def test_the_screen_for_the_room_shows_what_the_most_restricted_may_read(held: H
     assert "La Lisière" in own
 
 
-def test_the_partners_side_sees_womens_services_by_sector(held: Held, browse: Browse) -> None:
+def test_the_partners_side_sees_womens_services_by_sector(held: Held, visit: Visit) -> None:
     held.note("maude", "The mother is well surrounded.", part=3)
-    shown = page(browse("colin"), url("table", held))
+    shown = page(visit("colin"), url("table", held))
     assert "Women’s services" in shown
     assert "La Lisière" not in shown
     assert "Maude" not in shown
 
 
-def test_under_every_note_stand_the_names_of_who_will_read_it(held: Held, browse: Browse) -> None:
+def test_under_every_note_stand_the_names_of_who_will_read_it(held: Held, visit: Visit) -> None:
     held.note("maude", KEPT, Audience.PROTECTED, part=3)
-    shown = page(browse("helene"), url("table", held))
+    shown = page(visit("helene"), url("table", held))
     note = shown[shown.index(KEPT) : shown.index("</article>", shown.index(KEPT))]
     assert re.findall(r"sees__name\">([^<]+)", note) == ["Maude", "Hélène", "Nadia"]
     assert "Colin, Samir" in note
 
 
 def test_a_consent_withdrawn_in_the_middle_closes_that_seat_and_no_other(
-    held: Held, browse: Browse, at: datetime
+    held: Held, visit: Visit, at: datetime
 ) -> None:
-    colin = browse("colin")
+    colin = visit("colin")
     assert colin.get(url("table", held)).status_code == 200
     held.withdraw("partner", at)
     assert colin.get(url("table", held)).status_code == 404
     assert colin.post(url("entry_add", held, "note"), {"words": "Late", "audience": "table"}).status_code == 404
     for who in ("maude", "helene", "samir", "nadia"):
-        shown = page(browse(who), url("table", held))
+        shown = page(visit(who), url("table", held))
         assert "Colin" not in shown
 
 
@@ -144,8 +143,8 @@ def test_a_consent_withdrawn_in_the_middle_closes_that_seat_and_no_other(
         ("concern", {"words": "Evenings after the group", "audience": "table"}),
     ],
 )
-def test_nothing_typed_is_lost_on_an_error(held: Held, browse: Browse, kind: str, typed: dict[str, str]) -> None:
-    answer = browse("maude").post(url("entry_add", held, kind), typed)
+def test_nothing_typed_is_lost_on_an_error(held: Held, visit: Visit, kind: str, typed: dict[str, str]) -> None:
+    answer = visit("maude").post(url("entry_add", held, kind), typed)
     shown = answer.content.decode()
     assert answer.status_code == 200
     assert "govuk-error-summary" in shown
@@ -154,8 +153,8 @@ def test_nothing_typed_is_lost_on_an_error(held: Held, browse: Browse, kind: str
     assert not Note.objects.exists()
 
 
-def test_words_that_may_tell_where_somebody_lives_are_kept_unless_said_otherwise(held: Held, browse: Browse) -> None:
-    maude = browse("maude")
+def test_words_that_may_tell_where_somebody_lives_are_kept_unless_said_otherwise(held: Held, visit: Visit) -> None:
+    maude = visit("maude")
     typed = {"words": "She will move to a shelter in spring.", "audience": "table"}
     asked = maude.post(url("entry_add", held, "note"), typed).content.decode()
     assert "may tell where somebody lives" in asked
@@ -167,8 +166,8 @@ def test_words_that_may_tell_where_somebody_lives_are_kept_unless_said_otherwise
 
 
 @pytest.mark.parametrize("name", ["table", "minutes"])
-def test_the_number_of_sql_queries_does_not_grow_with_what_is_said(held: Held, browse: Browse, name: str) -> None:
-    nadia = browse("nadia")
+def test_the_number_of_sql_queries_does_not_grow_with_what_is_said(held: Held, visit: Visit, name: str) -> None:
+    nadia = visit("nadia")
     held.note("colin", "One", part=3)
     nadia.get(url(name, held))  # the first opening within the hour is counted, the next ones are not
     with CaptureQueriesContext(connection) as few:
@@ -180,9 +179,9 @@ def test_the_number_of_sql_queries_does_not_grow_with_what_is_said(held: Held, b
     assert asked[0] == asked[1] <= {"table": 17, "minutes": 19}[name]
 
 
-def test_a_meeting_is_opened_only_once_the_three_things_are_said(held: Held, browse: Browse) -> None:
+def test_a_meeting_is_opened_only_once_the_three_things_are_said(held: Held, visit: Visit) -> None:
     Meeting.objects.filter(pk=held.meeting.pk).update(state=MeetingState.CONVENED, part=0)
-    nadia = browse("nadia")
+    nadia = visit("nadia")
     asked = page(nadia, url("table", held))
     assert "must report a child in danger" in asked
     assert "<b>Hélène Aubry-Roy, Samir Loukal</b>" in asked
@@ -194,24 +193,24 @@ def test_a_meeting_is_opened_only_once_the_three_things_are_said(held: Held, bro
     assert opened.duty_confirmed_at is not None
 
 
-def test_others_wait_until_the_facilitator_opens_the_meeting(held: Held, browse: Browse) -> None:
+def test_others_wait_until_the_facilitator_opens_the_meeting(held: Held, visit: Visit) -> None:
     Meeting.objects.filter(pk=held.meeting.pk).update(state=MeetingState.CONVENED, part=0)
-    assert "The meeting is not open yet" in page(browse("maude"), url("table", held))
-    answer = browse("maude").post(url("meeting_open", held), {"duty": "on", "no_recording": "on", "confidential": "on"})
+    assert "The meeting is not open yet" in page(visit("maude"), url("table", held))
+    answer = visit("maude").post(url("meeting_open", held), {"duty": "on", "no_recording": "on", "confidential": "on"})
     assert answer.status_code == 403
 
 
-def test_who_has_been_heard_is_on_the_facilitators_screen_only(held: Held, browse: Browse) -> None:
-    nadia = browse("nadia")
+def test_who_has_been_heard_is_on_the_facilitators_screen_only(held: Held, visit: Visit) -> None:
+    nadia = visit("nadia")
     nadia.post(url("seat_heard", held, held.seats["colin"].pk), {"heard": "yes"})
     assert Seat.objects.get(pk=held.seats["colin"].pk).heard_in_part == 3
     assert "spoke in this part" in page(nadia, url("table", held) + "?screen=own")
     assert "spoke in this part" not in page(nadia, url("table", held))
-    assert "spoke in this part" not in page(browse("maude"), url("table", held))
-    assert browse("maude").post(url("seat_heard", held, held.seats["colin"].pk), {"heard": "yes"}).status_code == 403
+    assert "spoke in this part" not in page(visit("maude"), url("table", held))
+    assert visit("maude").post(url("seat_heard", held, held.seats["colin"].pk), {"heard": "yes"}).status_code == 403
 
 
-def test_a_measure_that_touches_somebody_says_what_that_person_says(held: Held, browse: Browse) -> None:
+def test_a_measure_that_touches_somebody_says_what_that_person_says(held: Held, visit: Visit) -> None:
     typed = {
         "words": "Find a calm way to hand the children over",
         "kind": "accompaniment",
@@ -220,7 +219,7 @@ def test_a_measure_that_touches_somebody_says_what_that_person_says(held: Held, 
         "member_id": str(held.people["woman"].pk),
         "audience": "table",
     }
-    client = browse("helene")
+    client = visit("helene")
     asked = client.post(url("entry_add", held, "measure"), typed).content.decode()
     assert "Say whether the person agreed" in asked
     asked = client.post(url("entry_add", held, "measure"), {**typed, "hers": "to_be_asked"}).content.decode()
@@ -231,7 +230,7 @@ def test_a_measure_that_touches_somebody_says_what_that_person_says(held: Held, 
     assert "Mother: to be asked by Maude Tessier" in page(client, url("table", held))
 
 
-def test_a_measure_is_never_kept_from_who_took_it_on(held: Held, browse: Browse) -> None:
+def test_a_measure_is_never_kept_from_who_took_it_on(held: Held, visit: Visit) -> None:
     typed = {
         "words": "Offer an appointment within ten days",
         "kind": "resource",
@@ -239,11 +238,11 @@ def test_a_measure_is_never_kept_from_who_took_it_on(held: Held, browse: Browse)
         "due_on": "2026-03-13",
         "audience": "protected",
     }
-    maude = browse("maude")
+    maude = visit("maude")
     assert "must be able to read it" in maude.post(url("entry_add", held, "measure"), typed).content.decode()
     assert not Measure.objects.exists()
     maude.post(url("entry_add", held, "measure"), {**typed, "audience": "table"})
     measure = Measure.objects.get()
     assert maude.post(url("entry_keep", held, "measure", measure.pk), {"audience": "protected"}).status_code == 409
-    browse("nadia").post(url("entry_add", held, "measure"), typed)  # who leads writes it down as Samir's own words
+    visit("nadia").post(url("entry_add", held, "measure"), typed)  # who leads writes it down as Samir's own words
     assert Measure.objects.filter(author=held.seats["samir"], audience="protected").count() == 1

@@ -12,9 +12,9 @@ from maillage.meetings.models import Meeting, Note, Seat
 from tests.world import World
 
 
-def test_anyone_can_hold_a_practice_meeting_to_its_end(world: World, browse: Callable[[str], Client]) -> None:
+def test_anyone_can_hold_a_practice_meeting_to_its_end(world: World, visit: Callable[[str], Client]) -> None:
     meeting = start_practice(world.actor("maude"))
-    maude = browse("maude")
+    maude = visit("maude")
 
     def at(name: str, *more: object) -> str:
         space = "minutes" if name.startswith("minutes") else "meetings"
@@ -36,7 +36,7 @@ def test_anyone_can_hold_a_practice_meeting_to_its_end(world: World, browse: Cal
     assert not AnswerLink.objects.exists()
 
 
-def test_nobody_else_sees_a_practice_meeting(world: World, browse: Callable[[str], Client]) -> None:
+def test_nobody_else_sees_a_practice_meeting(world: World, visit: Callable[[str], Client]) -> None:
     meeting = start_practice(world.actor("maude"))
     for who in ("nadia", "colin", "lucie", "theo"):
-        assert browse(who).get(reverse("meetings:table", args=[meeting.pk])).status_code == 404
+        assert visit(who).get(reverse("meetings:table", args=[meeting.pk])).status_code == 404

@@ -24,8 +24,8 @@ from maillage.meetings.models import Concern, Measure, Meeting, Need, Note, Poin
 from maillage.risk.models import Record, Tool
 from tests.access.objects import addresses
 from tests.meetings.table.conftest import Held
+from tests.world import Visit
 
-Browse = Callable[[str], Client]
 KEPT = "She thinks of the grey notebook."
 TOKEN = re.compile(rb'(name="(?:csrfmiddlewaretoken|key)" value="|hx-headers=\'[^\']*)[^"\']*')
 FOUND = 302
@@ -150,16 +150,16 @@ WORLDS: dict[str, tuple[str, Callable[[Held], object], tuple[tuple[Audience, Imm
 
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("name", WORLDS)
-def test_what_is_kept_leaves_no_trace_for_whom_it_is_kept_from(twice: Held, browse: Browse, name: str) -> None:
+def test_what_is_kept_leaves_no_trace_for_whom_it_is_kept_from(twice: Held, visit: Visit, name: str) -> None:
     reader, happens, ways = WORLDS[name]
     happens(twice)
-    client, nowhere, leader = browse(reader), ("note", uuid4()), browse("nadia")
+    client, nowhere, leader = visit(reader), ("note", uuid4()), visit("nadia")
     to = twice.world.people[reader].email
     without = everything(twice, client, nowhere, leader, to)
     entries = [entry for audience, status in ways for entry in say(twice, "maude", audience, status)]
     now = everything(twice, client, nowhere, leader, to)
     assert [path for path in without if now[path] != without[path]] == []
-    assert KEPT in browse("maude").get(reverse("meetings:table", args=[twice.meeting.pk])).content.decode()
+    assert KEPT in visit("maude").get(reverse("meetings:table", args=[twice.meeting.pk])).content.decode()
     for entry in entries[:: len(KINDS) - 1]:  # each kind once: what is kept answers like what never was
         for path in paths(twice, entry):
             gone = path.replace(str(entry[1]), str(uuid4()))
@@ -174,7 +174,7 @@ def test_what_is_kept_leaves_no_trace_for_whom_it_is_kept_from(twice: Held, brow
                 assert client.post(path).status_code == client.post(gone).status_code, path
 
 
-def test_comparing_a_need_tells_nobody_that_another_did_so_unseen(twice: Held, browse: Browse) -> None:
+def test_comparing_a_need_tells_nobody_that_another_did_so_unseen(twice: Held, visit: Visit) -> None:
     first = Meeting.objects.get(sequence=1)
     seat = Seat.objects.get(meeting=first, practitioner=twice.world.nadia)
     common = {**twice.common("nadia"), "meeting": first, "author": seat, "member": twice.people["woman"]}
@@ -182,27 +182,27 @@ def test_comparing_a_need_tells_nobody_that_another_did_so_unseen(twice: Held, b
     kept = {**twice.common("maude"), "audience": Audience.PROTECTED, "member": twice.people["woman"]}
     Need.objects.create(**kept, kind="food", earlier=need, change="worse")
     path = reverse("meetings:need_compare", args=[twice.meeting.pk, need.pk])
-    assert browse("colin").post(path, {"change": "better"}).status_code == 302
+    assert visit("colin").post(path, {"change": "better"}).status_code == 302
     assert Need.objects.filter(earlier=need, author__practitioner=twice.world.colin).exists()
 
 
-def test_the_room_reads_what_the_most_restricted_person_there_may(twice: Held, browse: Browse) -> None:
+def test_the_room_reads_what_the_most_restricted_person_there_may(twice: Held, visit: Visit) -> None:
     say(twice, "maude", Audience.TABLE, Immigration.KEPT)
     table = reverse("meetings:table", args=[twice.meeting.pk])
-    assert KEPT not in browse("nadia").get(table).content.decode()
+    assert KEPT not in visit("nadia").get(table).content.decode()
     Seat.objects.filter(meeting=twice.meeting).exclude(practitioner__in=[twice.world.nadia, twice.world.maude]).update(
         left_at=twice.meeting.starts_at
     )
-    assert KEPT in browse("nadia").get(table).content.decode()
+    assert KEPT in visit("nadia").get(table).content.decode()
 
 
 def test_somebody_whose_consent_fell_in_the_middle_still_looks_at_the_wall(
-    twice: Held, browse: Browse, at: datetime
+    twice: Held, visit: Visit, at: datetime
 ) -> None:
     say(twice, "maude", Audience.PROTECTED)
     twice.withdraw("partner", at)
     table = reverse("meetings:table", args=[twice.meeting.pk])
     Seat.objects.filter(practitioner=twice.world.samir).update(left_at=at)
-    assert browse("colin").get(table).status_code == 404
-    assert KEPT not in browse("nadia").get(table).content.decode()
+    assert visit("colin").get(table).status_code == 404
+    assert KEPT not in visit("nadia").get(table).content.decode()
     assert twice.meeting.state == MeetingState.RUNNING

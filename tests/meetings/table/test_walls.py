@@ -1,7 +1,6 @@
 """Who must not see a situation, and who has not yet said whether a conflict of interest keeps her away."""
 
 import re
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -18,8 +17,8 @@ from maillage.situations.actions.walls import lower_wall, raise_wall
 from maillage.situations.models import Situation, Wall
 from tests.access.objects import ABOUT_A_SITUATION, addresses
 from tests.meetings.table.conftest import Held
+from tests.world import Visit
 
-Browse = Callable[[str], Client]
 TOKEN = re.compile(rb'(?:(?<=name="csrfmiddlewaretoken" value=")|(?<=name="key" value="))[^"]*')
 
 
@@ -64,9 +63,9 @@ def wall(held: Held, at: datetime, who: str) -> None:
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("who", ["helene", "nadia"])
 def test_walled_withdrawn_and_never_there_answer_with_the_same_bytes(
-    held: Held, browse: Browse, at: datetime, who: str
+    held: Held, visit: Visit, at: datetime, who: str
 ) -> None:
-    client = browse(who)
+    client = visit(who)
     never = asked(client, things(held, never=True))
     wall(held, at, who)
     walled = asked(client, things(held))
@@ -82,10 +81,10 @@ def test_walled_withdrawn_and_never_there_answer_with_the_same_bytes(
     assert {status for status, *_ in never.values()} <= {404, 405}
 
 
-def test_a_wall_is_told_to_nobody_it_keeps_out_and_no_list_counts_it(held: Held, browse: Browse, at: datetime) -> None:
+def test_a_wall_is_told_to_nobody_it_keeps_out_and_no_list_counts_it(held: Held, visit: Visit, at: datetime) -> None:
     lists = [reverse(name) for name in ("desk:home", "situations:situation_list", "meetings:meeting_list")]
     wall(held, at, "nadia")
-    nadia = browse("nadia")
+    nadia = visit("nadia")
     shown = [TOKEN.sub(b"", nadia.get(path).content) for path in lists]
     assert [path for path, page in zip(lists, shown, strict=True) if b"/VDR-7Q4F/" in page] == []
     Situation.objects.update(practice=True)
@@ -103,11 +102,11 @@ def test_nobody_asks_a_walled_person_to_the_table(held: Held, at: datetime) -> N
 
 
 def test_at_the_table_a_walled_seat_reads_nothing_and_is_counted_with_no_readers(
-    held: Held, browse: Browse, at: datetime
+    held: Held, visit: Visit, at: datetime
 ) -> None:
     raise_wall(held.actor("nadia"), code="VDR-7Q4F", at=at, organisation=held.world.helene.organisation_id)
-    shown = browse("maude").get(reverse("meetings:meeting_show", args=[held.meeting.pk])).content.decode()
-    assert "Hélène" not in browse("maude").get(reverse("meetings:table", args=[held.meeting.pk])).content.decode()
+    shown = visit("maude").get(reverse("meetings:meeting_show", args=[held.meeting.pk])).content.decode()
+    assert "Hélène" not in visit("maude").get(reverse("meetings:table", args=[held.meeting.pk])).content.decode()
     assert "Cannot sit at this table" in shown
 
 
@@ -121,8 +120,8 @@ def test_the_referent_cannot_be_kept_out_and_strangers_raise_no_wall(held: Held,
         raise_wall(held.actor("helene"), code=code, at=at, practitioner=held.world.colin.pk)
 
 
-def test_a_wall_is_raised_and_lowered_on_its_page(held: Held, browse: Browse) -> None:
-    maude, page = browse("maude"), reverse("situations:walls", kwargs={"code": held.situation.code})
+def test_a_wall_is_raised_and_lowered_on_its_page(held: Held, visit: Visit) -> None:
+    maude, page = visit("maude"), reverse("situations:walls", kwargs={"code": held.situation.code})
     assert "Josée" in maude.get(page, {"q": "josee"}).content.decode()
     maude.post(page + "raise/", {"practitioner": str(held.world.people["josee"].pk)})
     row = Wall.objects.get()
@@ -141,9 +140,9 @@ def asked_samir(held: Held) -> Held:
 
 
 def test_before_she_declares_an_invited_person_sees_no_seat_no_name_and_no_place(
-    asked_samir: Held, browse: Browse
+    asked_samir: Held, visit: Visit
 ) -> None:
-    held, samir = asked_samir, browse("samir")
+    held, samir = asked_samir, visit("samir")
     row = Meeting.objects.get(pk=held.meeting.pk)
     row.place = "The round table’s room"
     row.save()
@@ -160,21 +159,19 @@ def test_before_she_declares_an_invited_person_sees_no_seat_no_name_and_no_place
     assert yes.status_code == 409
 
 
-def test_one_click_declares_and_shows_who_sits(asked_samir: Held, browse: Browse) -> None:
-    held, samir = asked_samir, browse("samir")
+def test_one_click_declares_and_shows_who_sits(asked_samir: Held, visit: Visit) -> None:
+    held, samir = asked_samir, visit("samir")
     said = samir.post(reverse("meetings:seat_declare", args=[held.seats["samir"].pk]), follow=True)
     assert "Hélène" in said.content.decode()
-    assert browse("colin").post(reverse("meetings:seat_declare", args=[held.seats["samir"].pk])).status_code == 404
+    assert visit("colin").post(reverse("meetings:seat_declare", args=[held.seats["samir"].pk])).status_code == 404
 
 
-def test_who_has_a_conflict_leaves_without_a_reason_and_no_trace_of_one(asked_samir: Held, browse: Browse) -> None:
-    held, samir = asked_samir, browse("samir")
+def test_who_has_a_conflict_leaves_without_a_reason_and_no_trace_of_one(asked_samir: Held, visit: Visit) -> None:
+    held, samir = asked_samir, visit("samir")
     assert (
         samir.post(reverse("meetings:seat_answer", args=[held.seats["samir"].pk]), {"comes": "no"}).status_code == 302
     )
     row = Seat.objects.get(pk=held.seats["samir"].pk)
     assert (row.response, row.declined_because, row.declared_at) == ("declined", "", None)
     assert samir.get(reverse("meetings:meeting_show", args=[held.meeting.pk])).status_code == 404
-    assert (
-        "Samir" not in browse("helene").get(reverse("meetings:meeting_show", args=[held.meeting.pk])).content.decode()
-    )
+    assert "Samir" not in visit("helene").get(reverse("meetings:meeting_show", args=[held.meeting.pk])).content.decode()
