@@ -25,8 +25,8 @@ MINUTES = float(os.environ.get("FUZZ_MINUTES", "10"))
 SEED = int(os.environ.get("SEED", "1"))
 SQL = 0.5  # of the time
 # outreach worker, referent, one with a draft, one who serves the partner, manager, evaluator, keeper of the
-# installation, another region
-PEOPLE = ("Nadia", "Maude", "Samir", "Colin", "Geneviève", "Odile", "Théo", "Renata")
+# installation, another region, who stands in
+PEOPLE = ("Nadia", "Maude", "Samir", "Colin", "Geneviève", "Odile", "Théo", "Renata", "Ines")
 EACH, SOME = 6, 3  # requests to an address without a form; broken bodies to a form: in the first round
 
 
@@ -82,8 +82,12 @@ def turn(run: Run, name: str, chance: random.Random, *, first: bool) -> None:
 
 
 def take_turns(people: list[Browser], run: Run, chance: random.Random) -> None:
-    """Give every address its turn, what ends things last; then look again for those that nobody reached."""
+    """Give every address its turn, what ends things last; then look again for those that nobody reached.
+
+    Those come first that only a form leads to: another's turn may end what they are about.
+    """
     names = dict.fromkeys(name for name, _ in reach.addresses())
+    names = dict.fromkeys(sorted(names, key=lambda name: bool(run.reached.get(name))))
     for name in names:
         turn(run, name, chance, first=True)
     reach.seek(people, run)

@@ -2,8 +2,8 @@
 
 import http.client
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from http.cookies import SimpleCookie
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -72,10 +72,20 @@ def links_of(answer: Answer) -> list[str]:
 
 
 def forms_of(answer: Answer) -> list[Form]:
-    """Return the forms of a page, but not the demonstration's way of taking somebody's place."""
+    """Return the forms of a page, but not the demonstration's way of taking somebody's place.
+
+    A form with buttons that lead elsewhere is one form for each place.
+    """
     page = BeautifulSoup(answer.text, "html.parser")
-    found = [_form(tag, answer.path) for tag in page.find_all("form") if isinstance(tag, Tag)]
+    found = [form for tag in page.find_all("form") for form in _forms(tag, answer.path)]
     return [form for form in found if "/people/demo/" not in form.action]
+
+
+def _forms(tag: Tag, path: str) -> Iterator[Form]:
+    form = _form(tag, path)
+    yield form
+    for place in dict.fromkeys(str(one["formaction"]) for one in tag.find_all("button", formaction=True)):
+        yield replace(form, action=urljoin(path, place), method="post")
 
 
 def _form(tag: Tag, path: str) -> Form:

@@ -18,6 +18,8 @@ def build(stage: Any) -> None:
     _question_and_matches(stage)
     _beyond(stage)
     _standing_in(stage)
+    _declined(stage)
+    _template(stage)
 
 
 def _held(stage: Any, starts: tuple[int, int, int]) -> Any:
@@ -122,9 +124,36 @@ def _standing_in(stage: Any) -> None:
     from maillage.situations.models import Situation
     from maillage.substitutes.models import Absence, StandIn
 
-    now, nadia, ines = clock.now(), stage.id_of("nadia"), stage.id_of("ines")
+    now, nadia = clock.now(), stage.id_of("nadia")
     situation = Situation.objects.filter(referent=stage.id_of("helene")).latest("started_at")
-    common = {"region": situation.region, "of_id": nadia, "substitute_id": ines}
+    common = {"region": situation.region, "of_id": nadia, "substitute_id": stage.id_of("ines")}
     days = {"since": now.date(), "until": now.date() + timedelta(days=30)}
     Absence.objects.create(**common, **days, named_by_id=nadia, named_at=now)
     StandIn.objects.create(**common, situation=situation, handed_at=now)
+
+
+def _declined(stage: Any) -> None:
+    """Decline a referral, and say what else can be done."""
+    from demo import families, scenes
+    from demo.stage import moment
+    from maillage.triage.actions import declining
+    from maillage.triage.rules.declining import Way
+
+    when = moment(3, 1, 11)
+    brought = scenes.write_referral(stage, "maude", when, families.HANDOVERS)
+    scenes.send(stage, "maude", when, brought)
+    with stage.at("nadia", when) as nadia:
+        declining.decline(
+            nadia, code=brought.code, ways=[next(iter(Way))], words="The centre has room this week.", at=when
+        )
+
+
+def _template(stage: Any) -> None:
+    """Keep a sheet of addresses as a template of two organisations."""
+    from maillage.sheets import formats
+    from maillage.sheets.models import SheetTemplate
+    from maillage.sheets.rules.sheet import Heading, Line, Sheet
+
+    for key in ("nadia", "maude"):
+        content = formats.plain(Sheet((Line(Heading.FOOD, "Tuesdays at noon"),)))
+        SheetTemplate.objects.create(organisation_id=stage.organisation_of(key), name="usual", content=content)
