@@ -13,7 +13,7 @@ import statistics
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -26,9 +26,9 @@ from bench.serving import HOST, free_port, serving
 
 MEETINGS = 200
 BEAT = 1.5  # seconds, as templates/meetings/_follow.html says
-QUIET, TALK = 10, 30  # seconds of each part of the measurement
+QUIET, TALK = 10, 60  # seconds of each part of the measurement
 TAKEN_BACK = 20  # consents, one a second; the screens follow for as long again
-EACH = 20  # seconds between two notes of one meeting
+EACH = (60, 20)  # seconds between two notes of one meeting: as people write, and as nobody does
 LONG = 500  # notes of the long meeting
 PLAIN = ("calmer", "evening", "group", "school", "walk", "quiet", "soon", "slowly", "again", "together", "meal", "play")
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -87,12 +87,12 @@ async def look(one: Follower, line: Line, figures: Figures) -> None:
             figures.took.append(time.monotonic() - waited[1])
 
 
-async def speak(one: Follower, everyone: list[str], line: Line, figures: Figures, until: float) -> None:
-    """Let a facilitator write a note now and then, as her page sends it."""
+async def speak(one: Follower, everyone: list[str], line: Line, figures: Figures, until: float, each: int) -> None:
+    """Let a facilitator write a note every so many seconds, as her page sends it."""
     told = await writes(one, line)
     by = re.search(rb'(?s)name="by".*?<option value="([^"]+)"', told)
-    assert by, "who facilitates says who said it"
-    await asyncio.sleep(random.random() * EACH)
+    assert by, told[:3000]
+    await asyncio.sleep(random.random() * each)
     while time.monotonic() < until - 6:
         words = " ".join(random.choice(PLAIN) for _ in range(12))
         typed = {"words": words, "audience": "table", "key": str(uuid4()), "by": by[1].decode()}
@@ -100,7 +100,7 @@ async def speak(one: Follower, everyone: list[str], line: Line, figures: Figures
         figures.unseen += len(left[2]) if left else 0
         figures.waited[one.meeting] = words.encode(), time.monotonic(), set(everyone)
         await send(one, line, f"meetings/{one.meeting}/add/note/?screen=own", typed)
-        await asyncio.sleep(EACH)
+        await asyncio.sleep(each)
 
 
 async def listen(one: Follower, line: Line, port: int, figures: Figures, until: float) -> None:
@@ -147,8 +147,8 @@ def spent() -> tuple[float, float]:
     return seconds, memory
 
 
-async def part(ports: tuple[int, int], people: list[Follower], figures: Figures, seconds: int, *, talk: bool) -> float:
-    """Let everybody follow for a while, and perhaps speak; return the seconds of processor spent."""
+async def part(ports: tuple[int, int], people: list[Follower], figures: Figures, seconds: int, each: int = 0) -> float:
+    """Let everybody follow for a while, with a note ``each`` so many seconds or none; return the seconds of CPU."""
     before, until = spent()[0], time.monotonic() + seconds
     at: dict[UUID, list[str]] = {}
     for one in people:
@@ -158,8 +158,8 @@ async def part(ports: tuple[int, int], people: list[Follower], figures: Figures,
         jobs = [listen(one, Line(port), stream, figures, until) for one in people]
     else:
         jobs = [follow(one, Line(port), figures, until) for one in people]
-    if talk:
-        jobs += [speak(one, at[one.meeting], Line(port), figures, until) for one in people if one.leads]
+    if each:
+        jobs += [speak(one, at[one.meeting], Line(port), figures, until, each) for one in people if one.leads]
     await asyncio.gather(*jobs)
     return spent()[0] - before
 
@@ -206,29 +206,29 @@ def streams(port: int) -> list[str]:
             "--backpressure", "2000", "bench._stream:application"]  # fmt: skip
 
 
-def measured(people: list[Follower], ports: tuple[int, int], how: str) -> list[tuple[str, str]]:
-    """Measure one way of following: nothing new for a while, then a note now and then."""
-    figures, cores = Figures(), os.cpu_count()
-    for one in people:
-        one.asked = one.built = 0
-    idle = asyncio.run(part(ports, people, figures, QUIET, talk=False))
-    asked = sum(one.asked for one in people)
-    for one in people:
-        one.asked = one.built = 0
-    talked = asyncio.run(part(ports, people, figures, TALK, talk=True))
-    memory, took = spent()[1], sorted(figures.took)
-    half, most = statistics.median(took), took[int(len(took) * 0.95)]
-    lost = figures.unseen + sum(len(left) for _, _, left in figures.waited.values())
-    return [
-        (f"{how}: from a note to a screen of its table, p50", f"{half:.2f} s"),
-        (f"{how}: the same, p95", f"{most:.2f} s ({len(took)} screens, {lost} not reached in time)"),
-        (f"{how}: nothing new, {asked / QUIET:.0f} questions/s", f"{idle / QUIET:.2f} of {cores} cores"),
-        (
-            f"{how}: a note every {EACH} s at each meeting, {sum(one.built for one in people) / TALK:.0f} pages/s",
-            f"{talked / TALK:.2f} of {cores} cores",
-        ),
-        (f"{how}: memory of servers, worker and database", f"{memory:.0f} MB"),
-    ]
+def measured(people: list[Follower], ports: tuple[int, int], how: str, paces: Sequence[int]) -> list[tuple[str, str]]:
+    """Measure one way of following: nothing new for a while, then notes at each pace."""
+    cores, lines = os.cpu_count(), []
+    for each in (0, *paces):
+        figures, seconds = Figures(), TALK if each else QUIET
+        for one in people:
+            one.asked = one.built = 0
+        busy = asyncio.run(part(ports, people, figures, seconds, each)) / seconds
+        asked, built = (
+            sum(counts) / seconds for counts in zip(*((one.asked, one.built) for one in people), strict=True)
+        )
+        if not each:
+            lines.append((f"{how}: nothing new, {asked:.0f} questions/s", f"{busy:.2f} of {cores} cores"))
+            continue
+        pace, took = f"{how}, a note every {each} s at each meeting", sorted(figures.took)
+        half, most = statistics.median(took), took[int(len(took) * 0.95)]
+        lost = figures.unseen + sum(len(left) for _, _, left in figures.waited.values())
+        lines += [
+            (f"{pace}: to a screen of its table, p50", f"{half:.2f} s"),
+            (f"{pace}: the same, p95", f"{most:.2f} s ({len(took)} screens, {lost} not reached in time)"),
+            (f"{pace}: {built:.0f} pages/s", f"{busy:.2f} of {cores} cores"),
+        ]
+    return [*lines, (f"{how}: memory of servers, worker and database", f"{spent()[1]:.0f} MB")]
 
 
 def main() -> None:
@@ -248,11 +248,11 @@ def main() -> None:
         port, other = free_port(), free_port()
         with serving([ground.CONSOLE, "serve", "--port", str(port)], port):
             opened = long_page(port, people[4])
-            lines = measured(people, (port, 0), "Polls")
+            lines = measured(people, (port, 0), "Polls", EACH)
             print(*lines, sep="\n", flush=True)
             ground.tell(TELL)
             with serving(streams(other), other):
-                lines += measured(people, (port, other), "Streams") if many == MEETINGS else []
+                lines += measured(people, (port, other), "Streams", EACH[:1]) if many == MEETINGS else []
             closed = asyncio.run(taken_back(port, people, consents))
     lines.append((f"Opening a meeting page with {LONG} notes", f"{opened:.0f} ms"))
     half, most = statistics.median(closed), closed[int(len(closed) * 0.95)]

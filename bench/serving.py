@@ -129,7 +129,16 @@ def granian(port: int) -> list[str]:
         "--workers",
         str(min(2, os.cpu_count() or 1)),
     ]
-    return [program, *options, "--blocking-threads", "4", "--backpressure", "64", "--no-ws", "bench._bare:application"]
+    return [
+        program,
+        *options,
+        "--blocking-threads",
+        "4",
+        "--backpressure",
+        "4096",
+        "--no-ws",
+        "bench._bare:application",
+    ]
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 import argparse
 import http.client
 import os
+import resource
 import socket
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from maillage.core.console import Subparsers, result, say
 LOOPBACK = "127.0.0.1"
 SECONDS_TO_LEAVE = 5
 PAUSE = 0.1
+CONNECTIONS = 4_096  # of one worker, most of them open and silent: each browser keeps up to six of its own
 FIRST = "/static/css/tokens.css"  # answered as soon as one worker is ready
 
 
@@ -85,6 +87,7 @@ def serve(host: str, port: int) -> int:
     import_module("maillage.config.urls")  # the web workers are forks: what is read here, they need not read again
     installation.let_go()
     os.environ[lifeline.PARENT] = str(os.getpid())
+    _open_files()
     web = Granian(
         "maillage.config.wsgi:application",
         address=host,
@@ -92,7 +95,7 @@ def serve(host: str, port: int) -> int:
         interface=Interfaces.WSGI,
         workers=min(2, os.cpu_count() or 1),
         blocking_threads=4,
-        backpressure=64,
+        backpressure=CONNECTIONS,
         workers_kill_timeout=SECONDS_TO_LEAVE,
         respawn_failed_workers=True,
         websockets=False,
@@ -104,6 +107,12 @@ def serve(host: str, port: int) -> int:
         )
         web.serve()
     return 0
+
+
+def _open_files() -> None:
+    """Let this process and its workers hold as many connections as the machine allows."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import signal
 import socket
 import stat
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.config.running import console, free_port, running
 
 pytestmark = pytest.mark.lifecycle
 PATIENT_SECONDS = 10
+MANY = 300  # connections, of some fifty browsers
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +68,16 @@ def test_a_port_in_use_is_said_in_one_sentence(home: Path) -> None:
         refused = console(home, "serve", "--port", str(port))
     assert refused.returncode == 1
     assert refused.stderr.strip() == f"Port {port} is in use or not yours to open. Choose another one with --port."
+
+
+def test_browsers_that_keep_their_connections_open_keep_nobody_out(home: Path) -> None:
+    with running(home, "serve") as server, ExitStack() as kept:
+        server.address()
+        for _ in range(MANY):
+            browser = kept.enter_context(closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)))
+            browser.request("GET", "/static/css/tokens.css", headers={"Host": "localhost"})
+            assert browser.getresponse().read(), "answered, and left open"
+        assert answer(server.port).status == 200
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
