@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from maillage.sheets.rules import discretion  # noqa: E402  the path comes first
 from maillage.sheets.rules.sheet import Heading, Line  # noqa: E402
-from tools.measuring import Measured  # noqa: E402
+from tools.measuring import Measured  # noqa: E402  the path comes first
 
 SHEETS = ROOT / "tests" / "sheets" / "files" / "sheets.txt"
 DOCUMENTS = {"en": ROOT / "docs" / "discretion.md", "fr": ROOT / "docs" / "discretion.fr.md"}

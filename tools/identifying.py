@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from maillage.core.identifying import ASKED, Identifier, found_in  # noqa: E402  the path comes first
-from tools.measuring import Measured  # noqa: E402
+from tools.measuring import Measured  # noqa: E402  the path comes first
 
 NOTES = ROOT / "tests" / "core" / "files" / "notes.txt"
 MARK = re.compile(r"\[\[(\w+)\|([^\]]*)\]\]")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from maillage.sheets.rules.discretion import Finding, Page, Place, Tell, blocked, read
+from maillage.sheets.rules.discretion import Finding, Page, Place, Tell, blocked, read, without_hidden_places
 from maillage.sheets.rules.known import NOTHING_KNOWN, Services, is_sensitive
 from maillage.sheets.rules.matching import digits, folded, found
 from maillage.sheets.rules.sheet import Heading, Line, Phrase, Tongue
@@ -158,3 +158,15 @@ def test_every_finding_is_said_in_words_and_names_its_line() -> None:
 def test_telephones_are_compared_by_their_figures() -> None:
     assert digits("+1 800 363-9010") == digits("1-800-363-9010") == digits("(800) 363 9010") == "8003639010"
     assert digits("811") == "811"
+
+
+def test_only_lines_that_say_where_a_hidden_place_is_are_taken_out_and_the_others_keep_their_order() -> None:
+    street, known = "12, rue des Tilleuls", Services(ids=frozenset({"hidden"}))
+    usual = (
+        Line(Heading.FOOD, "Tuesdays", details=street, service="market"),
+        Line(Heading.HEALTH, "Clinic", service="hidden"),
+        Line(Heading.FOOD, "Noon"),
+    )
+    assert without_hidden_places(usual, known) == usual
+    hidden = Line(Heading.FOOD, "Evenings", details=street, service="hidden")
+    assert set(without_hidden_places((*usual, hidden), known)) == set(usual)

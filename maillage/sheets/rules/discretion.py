@@ -119,7 +119,7 @@ def _outside(page: Page) -> Iterator[Finding]:
 def without_hidden_places(lines: Sequence[Line], services: Services) -> tuple[Line, ...]:
     """Return the lines without those that say where a place is of which nobody may learn that."""
     bad = {one.line for one in _lines(lines, services) if one.tell is Tell.HIDDEN_ADDRESS}
-    return tuple(line for at, line in enumerate(in_order(lines)) if at not in bad)
+    return tuple(line for at, line in enumerate(in_order(lines)) if at not in bad) if bad else tuple(lines)
 
 
 def _words(page: Page) -> Iterator[Finding]:
