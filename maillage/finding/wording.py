@@ -13,6 +13,7 @@ from maillage.directory.rules.opening import Answer, State, Wish
 from maillage.directory.rules.wanted import Wanted
 from maillage.directory.wording.hours import clock
 from maillage.directory.wording.terms import NEEDS, SITUATIONS
+from maillage.ui.wording import day
 
 OLD = 365  # days after which a check is long ago
 WISHES: dict[Wish, Promise] = {
@@ -78,7 +79,7 @@ def checked(assured: date | None, today: date) -> str:
     """Say when somebody last checked it."""
     if assured is None:
         return gettext("Not checked by anybody yet: call before you send somebody")
-    words = {"day": date_format(assured)}
+    words = {"day": day(assured)}
     if assured < today - timedelta(OLD):
         return gettext("Last checked on %(day)s, more than a year ago") % words
     return gettext("Checked on %(day)s") % words

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from maillage.directory.rules.opening import Line
+from maillage.ui.wording import day
 
 CHANGED = _(
     "Somebody else kept a change to this entry at the same moment. Go back and press the button again: "
@@ -29,5 +29,5 @@ def closures(lines: Iterable[Line], today: date) -> Iterator[str]:
 def closed(first: date, last: date) -> str:
     """Say that it is closed on one day, or from one day to another."""
     if first == last:
-        return gettext("Closed on %(day)s") % {"day": date_format(first)}
-    return gettext("Closed from %(first)s to %(last)s") % {"first": date_format(first), "last": date_format(last)}
+        return gettext("Closed on %(day)s") % {"day": day(first)}
+    return gettext("Closed from %(first)s to %(last)s") % {"first": day(first), "last": day(last)}
