@@ -82,6 +82,7 @@ class Walk:
     def stop(self, name: str) -> None:
         """Check the page where the person stands: axe, no sideways scroll, a neutral title in her language."""
         self.stops.append(name)
+        self.page.wait_for_load_state("load")  # a page that was only just answered has no body yet
         shape, lang, title = self.page.evaluate(SHAPE)
         self.look_with_axe(name, shape)
         for width in dict.fromkeys((self.width, *WIDTHS)):
