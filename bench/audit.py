@@ -46,10 +46,10 @@ def connect() -> "psycopg.Connection[tuple[object, ...]]":
     """Connect as the trail does."""
     from django.db import connection
 
-    from maillage.access import trail
+    from maillage.core.lines import NAMES
 
     params = connection.get_connection_params()
-    return psycopg.connect(**{key: params[key] for key in trail.NAMES & set(params)}, autocommit=True)
+    return psycopg.connect(**{key: params[key] for key in NAMES & set(params)}, autocommit=True)
 
 
 def crowd(write: Write) -> tuple[float, float]:

@@ -177,7 +177,7 @@ def language() -> Iterator[None]:
 def trail_emptied() -> Iterator[None]:
     """Empty the audit trail after each test that wrote to it: no rollback reaches it."""
     yield
-    if trail._own.pool is not None and trail._own.pool.pop_stats().get("requests_num"):
+    if trail.lines.pool is not None and trail.lines.pool.pop_stats().get("requests_num"):
         own = made.beside()
         own.execute("DELETE FROM access_auditentry")
         own.execute("DELETE FROM access_audithead")

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from maillage.access import trail
+from maillage.core import lines
 
 PATIENT: str = import_module("maillage.core.migrations.0002_patience").PATIENT
 
@@ -63,14 +63,14 @@ def beside() -> "psycopg.Connection[Any]":
     """Return a connection of the tests' own to this database, outside of every transaction."""
     if not _beside:
         params = connection.get_connection_params()
-        own = {key: params[key] for key in trail.NAMES & set(params)}
+        own = {key: params[key] for key in lines.NAMES & set(params)}
         _beside.append(psycopg.connect(**own, autocommit=True, options="-c lock_timeout=5s"))
     return _beside[0]
 
 
 def let_go() -> None:
     """Hold no connection to the database, and none in the pool, which knows the name it was made with."""
-    trail.close()
+    lines.let_go()
     while _beside:
         _beside.pop().close()
     connection.close()

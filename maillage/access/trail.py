@@ -5,27 +5,23 @@ function ``maillage_audit_append`` chains them (see ``chain``); it is all that t
 """
 
 import sqlite3
-from atexit import register
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
-from threading import Lock
-from typing import Any
 from uuid import UUID
 
 import psycopg
 from django.conf import settings
-from django.db import connection
 from psycopg.types.json import Jsonb
-from psycopg_pool import ConnectionPool
 
 from maillage.access import names
 from maillage.access.actor import Actor
 from maillage.access.facts import IN_CLEAR, situation_of
 from maillage.core import clock
 from maillage.core.errors import Unwritten
+from maillage.core.lines import Lines, Pool
 
 APPEND = "SELECT maillage_audit_append(%s)"
 STOOD_IN = "substitute:act"  # beside a line: she answered in the outreach worker's place
@@ -61,8 +57,7 @@ class Entry:
 
 
 _open: ContextVar[dict[Entry, None] | None] = ContextVar("trail", default=None)
-MOST = 4  # connections; each is held for one append
-WAIT = 5.0  # seconds
+lines = Lines(most=4, checked=True)  # each is held for one append
 
 
 @contextmanager
@@ -115,57 +110,13 @@ def _write(entries: dict[Entry, None]) -> None:
     try:
         named = names.of({one.about for one in entries if one.about})
         rows = [[at, one.who, one.what, *named.pair(one.on, one.about), one.because] for one in entries]
-        with _pool().connection() as own:
+        with own_lines().connection() as own:
             own.execute(APPEND, [Jsonb(rows)])
     except (psycopg.Error, sqlite3.Error, OSError) as trouble:
         raise Unwritten from trouble
 
 
-def _pool() -> "ConnectionPool[psycopg.Connection[Any]]":
+def own_lines() -> Pool:
     """Return this process's own connections to the same database as the request's, as the role that only appends."""
-    login = {"user": settings.MAILLAGE_AUDIT_LOGIN["USER"], "password": settings.MAILLAGE_AUDIT_LOGIN["PASSWORD"]}
-    params = {key: value for key, value in connection.get_connection_params().items() if key in NAMES} | login
-    with _lock:
-        if _own.pool is None or _own.params != params:
-            _own.end()
-            _own.pool = ConnectionPool(
-                kwargs={**params, "autocommit": True},
-                min_size=0,
-                max_size=MOST,
-                timeout=WAIT,
-                check=ConnectionPool.check_connection,
-                open=True,
-            )
-            _own.params = params
-        return _own.pool
-
-
-@dataclass
-class _Own:
-    """The pool and what it is connected to."""
-
-    pool: "ConnectionPool[psycopg.Connection[Any]] | None" = None
-    params: dict[str, Any] | None = None
-
-    def end(self) -> None:
-        """Close what is open."""
-        if self.pool is not None:
-            self.pool.close()
-        self.pool = None
-
-
-_own = _Own()
-_lock = Lock()
-NAMES = frozenset(
-    {"dbname", "user", "password", "host", "port", "service", "passfile"}
-    | {"sslmode", "sslcert", "sslkey", "sslrootcert", "options", "connect_timeout"}
-)
-
-
-def close() -> None:
-    """Close this process's own connections (before a database is dropped, and when the process ends)."""
-    with _lock:
-        _own.end()
-
-
-register(close)
+    login = settings.MAILLAGE_AUDIT_LOGIN
+    return lines.to(user=login["USER"], password=login["PASSWORD"])

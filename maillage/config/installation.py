@@ -14,9 +14,8 @@ from django.db.utils import OperationalError
 from django.utils.translation import gettext as _
 from psycopg import sql
 
-from maillage.access import trail
 from maillage.config import env
-from maillage.core import postgres, sealing
+from maillage.core import lines, postgres, sealing
 from maillage.core.console import say
 from maillage.core.database import LIMITED, Login, name_of
 from maillage.core.place import Place, ServerFailed, Trouble
@@ -40,7 +39,7 @@ def database() -> Iterator[None]:
 
 def let_go() -> None:
     """Close every connection of this process."""
-    trail.close()
+    lines.let_go()
     for one in connections.all(initialized_only=True):
         one.close()
         close_pool = getattr(one, "close_pool", None)

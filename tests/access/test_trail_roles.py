@@ -32,7 +32,7 @@ CHANGES = (
 @pytest.fixture
 def audit(db: None) -> "Iterator[psycopg.Connection[tuple[object, ...]]]":
     """Return a connection as the trail has it."""
-    with trail._pool().connection() as own:
+    with trail.own_lines().connection() as own:
         yield own
 
 

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from maillage.access import trail
 from maillage.access.models import AuditEntry
+from maillage.core import lines
 from maillage.situations.models import Situation
 from tests.world import World
 
@@ -55,7 +55,7 @@ def test_nothing_about_a_family_is_shown_that_cannot_be_written_down(
 def test_nothing_is_shown_when_the_trail_has_no_connection(
     maude: Client, begun: Situation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(trail, "WAIT", 0.2)
+    monkeypatch.setattr(lines, "WAIT", 0.2)
     monkeypatch.setattr(settings, "MAILLAGE_AUDIT_LOGIN", {"USER": "nobody_of_that_name", "PASSWORD": ""})
     assert maude.get(f"/en/situations/{begun.code}/").status_code == 503
     assert Client().get("/en/help/").status_code == 200

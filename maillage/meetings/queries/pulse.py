@@ -7,16 +7,14 @@ asked for again with its pulse is answered "as before" without being built; ever
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
 from maillage.access.presence import IDLE, LONGEST
+from maillage.core.lines import Lines
 
 ASKED = "SELECT maillage_pulse(%s, %s, %s, %s::interval, %s::interval)"
+lines = Lines(most=4, checked=False)  # a thousand pages ask each moment and a half
 
 
 def facts_of_pulse(session: str, meeting: UUID, at: datetime) -> str | None:
     """Return the pulse of a session at a meeting; nothing unless the session, the account and the seat are open."""
-    with connection.cursor() as cursor:
-        cursor.execute(ASKED, (session, meeting, at, str(IDLE), str(LONGEST)))
-        row = cursor.fetchone()
-    return row[0] if row else None
+    told: str | None = lines.ask(ASKED, (session, meeting, at, str(IDLE), str(LONGEST)))
+    return told
