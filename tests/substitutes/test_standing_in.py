@@ -1,6 +1,7 @@
 """The outreach worker is away, or a conflict keeps her out: who answers, what she sees, and when it ends."""
 
 from datetime import datetime, timedelta
+from http import HTTPStatus
 
 import pytest
 from django.db import connection
@@ -189,3 +190,21 @@ def test_the_lead_of_a_meeting_passes_with_the_conflict_and_is_taken_while_she_i
     actions.hand_on(world.actor("ines"), code=code, substitute=world.colin.pk, at=at)
     assert row.seats.get(role="facilitator").practitioner == world.colin
     assert [seat.stands for seat in world.actor("ines").seats] == []
+
+
+def test_who_answers_follows_the_table_without_a_seat_until_she_answers_no_longer(
+    world: World, road: Road, visit: Visit, at: datetime
+) -> None:
+    code = road.sent()
+    Situation.objects.filter(code=code).update(state="accepted", track="consultation", answered_at=at)
+    url = f"/en/meetings/{convene_meeting(world.actor('nadia'), code=code, starts_at=at + DAY).pk}/table/"
+    away(world, at, later=0)
+    with clock.frozen(at):
+        follows = visit("ines")
+        pulse = follows.get(url).context["pulse"]
+        assert pulse
+        assert follows.get(url, headers={"if-none-match": pulse}).status_code == HTTPStatus.NOT_MODIFIED
+        Absence.objects.update(ended_at=at)
+        assert follows.get(url, headers={"if-none-match": pulse}).status_code == HTTPStatus.NOT_FOUND
+    actions.hand_on(world.actor("nadia"), code=code, substitute=world.colin.pk, at=at)
+    assert visit("colin").get(url).context["pulse"]
