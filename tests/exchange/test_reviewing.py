@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from maillage.access.actor import Actor
 from maillage.access.door import acting_as
 from maillage.core import clock
+from maillage.directory.actions import twins
 from maillage.directory.actions.reviewing import join, keep_apart
 from maillage.directory.models import Likeness, Location, Service
 from tests.exchange.conftest import Bring
@@ -52,3 +54,18 @@ def test_one_that_is_hidden_hides_the_other(pair: Likeness) -> None:
     stays.refresh_from_db()
     assert stays.confidentiality == "by_phone"
     assert not Location.objects.exists(), "the place that only it had is kept nowhere"
+
+
+def test_a_long_list_is_counted_before_its_services_are_compared(
+    brought: Bring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def counted() -> float:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'directory_service'")
+            return float(cursor.fetchone()[0])
+
+    brought(listed(BANK, VAGUE))
+    assert counted() != 2, "a few are compared as they are"
+    monkeypatch.setattr(twins, "BLOCK", 1)
+    brought(listed(BANK, VAGUE, *(BANK | {"id": name, "name": name} for name in ("Kitchen", "Garden"))))
+    assert counted() == 4

@@ -34,6 +34,8 @@ class Twins:
     def queued(self, services: Iterable[UUID]) -> int:
         """Queue the pairs that these services may be part of; return how many are new."""
         ids, before = sorted(services), Likeness.objects.filter(region=self.region).count()
+        if len(ids) > BLOCK:
+            self._count()
         for start in range(0, len(ids), BLOCK):
             self._queue(ids[start : start + BLOCK])
             if Likeness.objects.filter(region=self.region, found_at=self.at).count() >= MOST:
@@ -44,6 +46,11 @@ class Twins:
         """Return in which rows of the list the services stand whose pairs are new."""
         new = Likeness.objects.filter(region=self.region, found_at=self.at).values_list("one", "other")
         return {services[pk] for pair in new for pk in pair if pk in services}
+
+    def _count(self) -> None:
+        """Let the database count what this transaction has brought: it plans by what it last counted."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT maillage_count_directory()")
 
     def _queue(self, ids: list[UUID]) -> None:
         with connection.cursor() as cursor:
