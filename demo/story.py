@@ -41,6 +41,7 @@ def build() -> Stage:
     authorise(stage)
     write_register(stage)
     risk.write_tools(stage)
+    write_services(stage, moment(2, 20, 11))  # measures name them
     for held in EARLIER:
         earlier(stage, held)
     followed_up(stage)
@@ -48,7 +49,6 @@ def build() -> Stage:
     waiting(stage)
     elsewhere(stage)
     bring_in(stage, moment(2, 20, 10))
-    write_services(stage, moment(2, 20, 11))
     suggest(moment(2, 27, 16))
     return stage
 

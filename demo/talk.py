@@ -7,6 +7,7 @@ from uuid import UUID
 from demo.scenes import Line
 from demo.stage import Stage
 from maillage.access.facts import Audience
+from maillage.directory import queries as directory
 from maillage.meetings.queries import seats as seating
 from maillage.meetings.rules.entries import (
     ConcernKind,
@@ -25,11 +26,13 @@ from maillage.meetings.rules.entries import (
 from maillage.situations.rules import FamilyRole
 
 KEPT = Audience.PROTECTED
+COUNSELLING = "Drinking, drugs, gambling"  # a service of the list
 
 
 def about(stage: Stage, meeting: UUID, rows: dict[UUID | None, UUID], starts: datetime) -> list[list[Line]]:
     """Return the lines of the four parts; ``rows`` are the seats by practitioner."""
     with stage.at("nadia", starts) as nadia:
+        counselling = directory.visible(nadia).get(name__en=COUNSELLING).pk
         served = [seat.serves for seat in seating.seats_of(nadia, meeting=meeting) if seat.serves is not None]
         family = {FamilyRole(one.role): one.id for one in served}
     woman, child = family[FamilyRole.WOMAN], family[FamilyRole.CHILD]
@@ -39,7 +42,7 @@ def about(stage: Stage, meeting: UUID, rows: dict[UUID | None, UUID], starts: da
         [Line("nadia", NoteSaid("Everyone is here. The duty to report a child in danger was named."))],
         _presented(woman, child),
         _completed(),
-        [*_worries(woman, child), *_decided(woman, child, seat, due)],
+        [*_worries(woman, child), *_decided(woman, child, seat, due, counselling)],
     ]
 
 
@@ -72,10 +75,12 @@ def _worries(woman: UUID, child: UUID) -> list[Line]:
     ]
 
 
-def _decided(woman: UUID, child: UUID, seat: dict[str, UUID], due: date) -> list[Line]:
+def _decided(woman: UUID, child: UUID, seat: dict[str, UUID], due: date, counselling: UUID) -> list[Line]:
     new, plan = MeasureKind.RESOURCE, MeasureKind.INTERVENTION_PLAN
     interpreter = MeasureSaid(new, "Find an interpreter for the school.", seat["ines"], due)
-    appointment = MeasureSaid(new, "Offer an appointment at the addiction service.", seat["samir"], due)
+    appointment = MeasureSaid(
+        new, "Offer an appointment at the addiction service.", seat["samir"], due, service=counselling
+    )
     calm = MeasureSaid(plan, "Find a calm way to hand over the children.", seat["helene"], due)
     return [
         Line("ines", replace(interpreter, member_id=woman, hers=Hers.AGREED)),

@@ -19,6 +19,7 @@ from maillage.followup.models import Handover, Reminded, Skipped
 from maillage.followup.rules import SOON, Answer, Reminder, reminder
 from maillage.meetings.queries import entries, meetings
 from maillage.meetings.queries import followup as measures
+from maillage.meetings.queries.services import facts_of_services
 from maillage.situations import queries as situations
 from maillage.ui.keyset import Keyset, page_of
 
@@ -74,7 +75,9 @@ class Mine:
 def mine(actor: Actor, /, *, after: str | None, settled: bool = False) -> Mine:
     """Return a page of the actor's own measures across meetings, the latest ones first to be due first."""
     page = page_of(measures.mine(actor, settled=settled), after=after, size=PAGE, order=("due_on", "id"))
-    return Mine(page, [] if settled else _asked(actor, visible(actor).filter(asked=actor.id, answer=Answer.WAITING)))
+    asked = [] if settled else _asked(actor, visible(actor).filter(asked=actor.id, answer=Answer.WAITING))
+    facts_of_services(actor, [*page.rows, *(one.measure for one in asked)])
+    return Mine(page, asked)
 
 
 @query(Permission.HANDOVER_READ)
@@ -87,7 +90,9 @@ def waiting_for(actor: Actor, /) -> list[Asked]:
 def one(actor: Actor, /, *, handover: UUID) -> Asked:
     """Return one proposal with its measure."""
     row = visible(actor).get(pk=handover)
-    return Asked(row, entries.measures(actor).get(pk=row.measure_id))
+    measure = entries.measures(actor).get(pk=row.measure_id)
+    facts_of_services(actor, [measure])
+    return Asked(row, measure)
 
 
 @dataclass(frozen=True, slots=True)

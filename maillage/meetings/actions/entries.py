@@ -14,6 +14,7 @@ from maillage.access.facts import Audience, Immigration, MinutesState
 from maillage.access.roles import Permission
 from maillage.core.errors import NotVisible
 from maillage.core.identifying import refuse_identifying
+from maillage.directory.queries.naming import ANYBODY, Named, named
 from maillage.meetings.models import Entry, Meeting, Seat
 from maillage.meetings.queries import entries
 from maillage.meetings.queries.carried import carried_need
@@ -23,7 +24,7 @@ from maillage.meetings.queries.meetings import facts_of_meeting
 from maillage.meetings.queries.speaking import facts_of_speaker
 from maillage.meetings.rules.entries import KIND_OF, Kind, NeedKind, NeedSaid, Said, stamp
 from maillage.meetings.rules.guide import NotYet
-from maillage.meetings.rules.marking import immigration_of, is_closed, is_narrower, tells_where
+from maillage.meetings.rules.marking import immigration_of, is_closed, is_narrower, names_where, tells_where
 from maillage.meetings.wording.guide import refused
 
 
@@ -73,10 +74,30 @@ def _check_hears(actor: Actor, row: Entry) -> None:
         raise refused(NotYet.KEPT_FROM_YOU)
 
 
-def _check_opened(said: Said, audience: Audience, *, from_her: bool, sure: bool) -> None:
+def _check_opened(said: Said, audience: Audience, service: Named | None, marks: Marks) -> None:
     """Refuse to give the partner's side what is closed by default, unless the speaker was asked."""
-    if audience is not Audience.PROTECTED and not sure and is_closed(said, from_her=from_her):
+    somebody = getattr(said, "member_id", None) is not None
+    where = service is not None and names_where(service.needs, service.words, of_somebody=somebody)
+    if audience is not Audience.PROTECTED and not marks.sure and (where or is_closed(said, from_her=marks.from_her)):
         raise refused(NotYet.WHO_HEARS)
+
+
+def _service(said: Said, row: Any = None) -> Named | None:
+    """Return the service that is named; raise NotVisible unless everybody may know it, or ``row`` named it before."""
+    service = getattr(said, "service", None)
+    if service is None:
+        return None
+    known: Named | None = named(ANYBODY, services=[service]).get(service)
+    before = row is not None and row.service == str(service)
+    if known is None or not (known.listed or before):
+        raise NotVisible
+    return known
+
+
+def _columns(said: Said) -> dict[str, Any]:
+    """Return what is written of an entry, by column."""
+    values = asdict(said)
+    return {**values, "service": str(values["service"] or "")} if "service" in values else values
 
 
 @action(Permission.ENTRY_WRITE, facts=facts_of_meeting)
@@ -97,7 +118,7 @@ def write_entry(
     """
     row = Meeting.objects.select_related("situation").get(pk=meeting)
     _check(actor, row, said)
-    _check_opened(said, audience, from_her=marks.from_her, sure=marks.sure)
+    _check_opened(said, audience, _service(said), marks)
     model: type[Entry] = MODELS[KIND_OF[type(said)]]
     entry = model(
         region_id=row.region_id,
@@ -109,7 +130,7 @@ def write_entry(
         immigration=immigration_of(said, marks.immigration),
         part=max(1, row.part),
         written_at=at,
-        **asdict(said),
+        **_columns(said),
     )
     _check_volunteer(entry, at)
     _check_hears(actor, entry)
@@ -153,9 +174,9 @@ def restate_entry(
     if KIND_OF[type(said)] is not kind:
         raise NotVisible
     _check(actor, row.meeting, said)
-    _check_opened(said, audience, from_her=marks.from_her, sure=marks.sure)
+    _check_opened(said, audience, _service(said, row), marks)
     now = facts_of_state(row)
-    for name, value in asdict(said).items():
+    for name, value in _columns(said).items():
         setattr(row, name, value)
     row.audience, row.from_her = audience, marks.from_her
     row.immigration = immigration_of(said, marks.immigration or Immigration(row.immigration))

@@ -1,22 +1,18 @@
 """What is said at a table, as forms: one for each kind of entry. They hand on a value that an action writes."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from maillage.core import clock
-from maillage.meetings.forms.saying import CHOOSE, EntryForm, OfSomebody
+from maillage.meetings.forms.measures import MeasureForm
+from maillage.meetings.forms.saying import CHOOSE, INLINE, EntryForm, OfSomebody
 from maillage.meetings.rules import entries as said
-from maillage.meetings.rules.entries import Hers, Kind
-from maillage.meetings.rules.guide import NotYet
+from maillage.meetings.rules.entries import Kind
 from maillage.meetings.wording import entries as wording
-from maillage.meetings.wording.guide import WHY_NOT
 from maillage.ui.fields import RolesNotNames
 
-INLINE = {"class": "govuk-radios--inline"}
 OF_IMMIGRATION = _("Of immigration, write what help is needed; never the status itself, unless the woman agrees.")
 
 
@@ -90,71 +86,6 @@ class ConcernForm(OfSomebody):
         given = self.cleaned_data
         kind, horizon = said.ConcernKind(given["kind"]), said.Horizon(given["horizon"])
         return said.ConcernSaid(horizon, UUID(given["member_id"]), kind, given["words"])
-
-
-class MeasureForm(EntryForm):
-    """A measure."""
-
-    kind_of_entry = Kind.MEASURE
-    words = RolesNotNames(label=_("What will be done"), rows=2)
-    kind = forms.ChoiceField(label=_("What kind of measure"), choices=wording.choices(wording.MEASURES, blank=CHOOSE))
-    volunteer_id = forms.ChoiceField(label=_("Who volunteers"))
-    mandate = forms.BooleanField(label=_("She has the mandate to do it"), required=False, initial=True)
-    due_on = forms.DateField(label=_("By when"), widget=forms.DateInput)
-    member_id = forms.ChoiceField(label=_("Whom it touches"), required=False)
-    hers = forms.ChoiceField(
-        label=_("What that person says of it"),
-        choices=wording.choices(wording.HERS, blank=_("It touches nobody of the family")),
-        required=False,
-    )
-    asked_by_id = forms.ChoiceField(label=_("Who will ask"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        seats = [(seat.id, seat.who) for seat in self.here.seats]
-        self.choose("volunteer_id", seats, blank=CHOOSE)
-        self.choose("asked_by_id", seats, blank=_("Nobody needs to ask"))
-        self.choose("member_id", list(self.here.people.items()), blank=_("Nobody of the family"))
-
-    def clean_due_on(self) -> date:
-        """Take a day to come: the meeting decides what will be done."""
-        due: date = self.cleaned_data["due_on"]
-        if self.item is None and due < clock.today(self.here.meeting.region.zone, self.here.at):
-            raise forms.ValidationError(_("This day is past. Choose today or a day to come."))
-        return due
-
-    def clean(self) -> dict[str, Any]:
-        """A measure that touches somebody says what that person says of it, or who will ask."""
-        given = super().clean()
-        if given.get("volunteer_id") and not self.will_read(given["volunteer_id"]):
-            self.add_error("audience", WHY_NOT[NotYet.VOLUNTEER_READS])
-        hers, touches = given.get("hers"), given.get("member_id")
-        if touches and not hers:
-            self.add_error("hers", _("Say whether the person agreed, is to be asked, or cannot be asked safely."))
-        if hers and not touches and "member_id" not in self.errors:
-            self.add_error("member_id", _("Say whom the measure touches."))
-        if hers == Hers.TO_BE_ASKED and not given.get("asked_by_id"):
-            self.add_error("asked_by_id", _("Say who will ask."))
-        return given
-
-    @property
-    def said_by(self) -> UUID | None:
-        """Return the seat of who volunteers: she reads what she took on, whoever writes it down."""
-        return self._id("volunteer_id") if self.here.takes_notes else None
-
-    def said(self) -> said.MeasureSaid:
-        """Return the measure."""
-        given, hers = self.cleaned_data, Hers(self.cleaned_data["hers"])
-        return said.MeasureSaid(
-            kind=said.MeasureKind(given["kind"]),
-            words=given["words"],
-            volunteer_id=UUID(given["volunteer_id"]),
-            due_on=given["due_on"],
-            mandate=given["mandate"],
-            member_id=self._id("member_id"),
-            hers=hers,
-            asked_by_id=self._id("asked_by_id") if hers is Hers.TO_BE_ASKED else None,
-        )
 
 
 class NeedForm(OfSomebody):

@@ -18,6 +18,7 @@ from maillage.meetings.rules.seats import readers_of
 from maillage.meetings.wording import entries as wording
 
 CHOOSE = _("Choose")
+INLINE = {"class": "govuk-radios--inline"}
 PERHAPS_WHERE = _(
     "This may tell where somebody lives or will be, so it is now kept from those who serve the partner. "
     "Save it so; or give it to everyone and tick the box."
@@ -124,14 +125,18 @@ class EntryForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask once more before the partner's side reads what may tell where somebody is, or what came from her."""
         given = super().clean() or {}
-        where = marking.tells_where(*(str(given.get(name, "")) for name in self.texts))
-        where = where or given.get("kind") in marking.KEPT_NEEDS
+        where = self.tells(given)
         closed = where or self.is_hers(given)
         if closed and given.get("audience") in (Audience.TABLE, Audience.OPENED) and not given.get("read_again"):
             self._ask_again(READ_AGAIN if where else ASKED)
             self.data = {**{name: self.data.get(name) for name in self.data}, "audience": Audience.PROTECTED}
             self.add_error("audience", PERHAPS_WHERE if where else PERHAPS_HERS)
         return given
+
+    def tells(self, given: dict[str, Any]) -> bool:
+        """Tell whether it may say where somebody is or will be."""
+        where = marking.tells_where(*(str(given.get(name, "")) for name in self.texts))
+        return where or given.get("kind") in marking.KEPT_NEEDS
 
     def is_hers(self, given: dict[str, Any]) -> bool:
         """Tell whether the woman or a child said it."""

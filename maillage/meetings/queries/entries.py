@@ -23,6 +23,7 @@ from maillage.core import clock
 from maillage.core.errors import NotVisible
 from maillage.meetings.models import Concern, Entry, Measure, Need, Note, Point, Voice
 from maillage.meetings.queries import meetings
+from maillage.meetings.queries.services import facts_of_services
 from maillage.meetings.rules.entries import SAID_AS, Kind, stamp
 from maillage.meetings.rules.followup import OPEN
 
@@ -183,8 +184,10 @@ def one(actor: Actor, /, *, kind: Kind, entry: UUID) -> Any:
 
 @query(Permission.MEASURE_REPORT, facts=facts_of_measure)
 def measure_to_report(actor: Actor, /, *, measure: UUID) -> Measure:
-    """Return one measure of which the actor may say how it stands."""
-    return measures(actor).get(pk=measure)
+    """Return one measure of which the actor may say how it stands, with the service that it names."""
+    row = measures(actor).get(pk=measure)
+    facts_of_services(actor, [row])
+    return row
 
 
 @query(Permission.ENTRY_READ)

@@ -108,10 +108,11 @@ class Item:
 
 
 def _columns(row: Entry) -> Iterable[bytes]:
-    """Yield a row's columns, sealed words as they lie."""
+    """Yield a row's columns, sealed words as they lie, and the service it names as it is known now."""
     for field in row._meta.concrete_fields:  # noqa: SLF001  Django's name
         value = row.__dict__[field.attname]
         yield value.raw if isinstance(value, Sealed) else str(value).encode()
+    yield str(getattr(row, "named", "")).encode()
 
 
 def facts_of_mark(row: Entry, pulse: str) -> str:

@@ -16,6 +16,7 @@ from maillage.meetings.queries.carried import carried, carried_need
 from maillage.meetings.queries.items import Item, facts_of_earlier_items, facts_of_items
 from maillage.meetings.queries.meetings import facts_of_meeting
 from maillage.meetings.queries.pulse import facts_of_pulse
+from maillage.meetings.queries.services import facts_of_services
 from maillage.meetings.rules import following, guide
 from maillage.meetings.rules.entries import Kind
 
@@ -72,10 +73,14 @@ def _table(
     def said(kind: Kind) -> list[Item]:
         return items(kind, lambda: entries.visible(actor, kind=kind, meeting=here.facts))
 
-    def before(kind: Kind) -> list[Item]:
+    def before(kind: Kind) -> list[Entry]:
         asks = here.second and following.BEFORE in places
-        return facts_of_earlier_items(actor, here, carried(actor, meeting=here.meeting.pk, kind=kind)) if asks else []
+        return carried(actor, meeting=here.meeting.pk, kind=kind) if asks else []
 
+    reads = Kind.MEASURE in places
+    now = list(entries.visible(actor, kind=Kind.MEASURE, meeting=here.facts)) if reads else []
+    first = before(Kind.MEASURE)
+    facts_of_services(actor, [*now, *first])
     needs = said(Kind.NEED)
     return Table(
         around=here,
@@ -83,11 +88,11 @@ def _table(
         notes=items(Kind.NOTE, notes),
         voices=said(Kind.VOICE),
         concerns=said(Kind.CONCERN),
-        measures=said(Kind.MEASURE),
+        measures=items(Kind.MEASURE, lambda: now),
         needs=needs,
         points=said(Kind.POINT),
-        first_measures=before(Kind.MEASURE),
-        first_needs=_compared(needs, before(Kind.NEED)),
+        first_measures=facts_of_earlier_items(actor, here, first),
+        first_needs=_compared(needs, facts_of_earlier_items(actor, here, before(Kind.NEED))),
         moved=moved,
         pulse=pulse,
     )
@@ -133,6 +138,8 @@ def one_item(
     if row is None:
         raise NotVisible
     here = facts_of_around(actor, meeting, at, room=room)
+    if kind is Kind.MEASURE:
+        facts_of_services(actor, [row])
     return here, Item(actor, here, row)
 
 

@@ -125,7 +125,10 @@ class ConcernSaid:
 
 @dataclass(frozen=True, slots=True)
 class MeasureSaid:
-    """Who will do what by when; ``member_id`` is whom it touches, ``asked_by_id`` the seat that will ask."""
+    """Who will do what by when; ``member_id`` is whom it touches, ``asked_by_id`` the seat that will ask.
+
+    ``service`` is one of the directory, where a measure names one.
+    """
 
     kind: MeasureKind
     words: str
@@ -135,6 +138,7 @@ class MeasureSaid:
     member_id: UUID | None = None
     hers: Hers = Hers.NOBODY
     asked_by_id: UUID | None = None
+    service: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

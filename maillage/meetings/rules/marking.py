@@ -5,11 +5,13 @@ Python's ``regex`` and JavaScript have in common. Both look at letters without t
 """
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import asdict
 
 import regex
 
 from maillage.access.facts import Audience, Immigration
+from maillage.directory.rules.taxonomy import GROUPS, Group, Need
 from maillage.meetings.rules.entries import KIND_OF, ConcernKind, Kind, NeedKind, Said
 
 # Beginnings of words that may tell where somebody lives, stays or will go; one list for both languages.
@@ -93,6 +95,17 @@ def is_closed(said: Said, *, from_her: bool) -> bool:
     kind = getattr(said, "kind", None)
     hers = from_her or KIND_OF[type(said)] is Kind.VOICE
     return hers or (isinstance(kind, NeedKind) and kind in KEPT_NEEDS) or tells_where(*_words(said))
+
+
+STAYS = frozenset({Need.SHELTER, Need.HOUSING, *GROUPS[Group.VIOLENCE], Need.VICTIM_SERVICES})
+
+
+def names_where(needs: Iterable[Need], names: Iterable[str], *, of_somebody: bool) -> bool:
+    """Return whether naming a service may tell where somebody is: she will go there, or people stay there.
+
+    So does a service for those who live with violence, whoever of the family it is for.
+    """
+    return of_somebody or not STAYS.isdisjoint(needs) or tells_where(*names)
 
 
 OPENNESS = (Audience.PROTECTED, Audience.OPENED, Audience.TABLE)
