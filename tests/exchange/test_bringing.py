@@ -155,3 +155,13 @@ def test_french_hours_and_columns_are_read(brought: Bring) -> None:
     assert kept.name == {"fr": "Épicerie"}
     assert kept.schedules.get().byday == ["MO", "TU", "WE", "TH", "FR"]
     assert kept.hours_unread == ""
+
+
+def test_words_that_were_said_before_a_list_hid_it_lose_where_it_is(brought: Bring) -> None:
+    brought(
+        listed(BANK | {"description": "Open to all. Come to 77 Secret Street.", "fees": "None at 77 Secret Street."})
+    )
+    brought(listed(BANK | {"address": "Confidential"}), at=clock.now() + timedelta(days=1))
+    row = Service.objects.get()
+    assert (row.confidentiality, row.description) == ("by_phone", {"en": "Open to all."})
+    assert "Secret" not in str(list(Service.objects.values()))

@@ -11,6 +11,7 @@ from django.db.models import Q
 from maillage.directory.actions.children import Children
 from maillage.directory.actions.finding import Finding
 from maillage.directory.models import Location, Organization, Origin, Service, ServiceAtLocation, Source
+from maillage.directory.models.leaving import leave_words
 from maillage.directory.models.places import TELLING, TELLING_WORDS
 from maillage.directory.rules.codes import Confidentiality, Kind, Status
 from maillage.directory.rules.likeness import address_key, name_key
@@ -98,13 +99,14 @@ class Settling:
         rows = self.finding.rows(kind, records, origins)
         new, changed, parts, names = [], [], [], {}
         columns: set[str] = set()
-        for record in records:
-            refs = self.finding.refs(record)
-            row = rows.get(record.key)
-            if kind is Kind.SERVICE_AT_LOCATION and not self._may_stand(record, refs, is_new=row is None):
+        for said in records:
+            refs = self.finding.refs(said)
+            row = rows.get(said.key)
+            if kind is Kind.SERVICE_AT_LOCATION and not self._may_stand(said, refs, is_new=row is None):
                 continue
             is_new = row is None
             row = row or self._made(kind, refs)
+            record = self._discreet(kind, row, said, refs)
             told = self._say(kind, row, record, refs)
             if is_new:
                 new.append(row)
@@ -126,6 +128,16 @@ class Settling:
         self._keep(kind, new, changed, columns - set(PARTS))
         Children(self.source.region_id).write(kind, parts)
         self._seen(kind, [record for record in records if record.key in names], names)
+
+    def _discreet(self, kind: Kind, row: Row, record: Record, refs: dict[str, UUID]) -> Record:
+        """Return what a list says, without what tells where a hidden place is, whoever hides it."""
+        at_hidden = "location" in refs and self.finding.is_hidden(Kind.LOCATION, refs["location"])
+        said = {record.fields.get("confidentiality"), getattr(row, "confidentiality", None)}
+        hidden = at_hidden if kind is Kind.SERVICE_AT_LOCATION else said - {None, Confidentiality.PUBLIC}
+        shown = record.discreet() if hidden else record
+        if shown != record:
+            self.outcome.problems.append(Problem(Trouble.WORDS_LEFT_OUT, record.row))
+        return shown
 
     def _made(self, kind: Kind, refs: dict[str, UUID]) -> Row:
         if kind is Kind.SERVICE_AT_LOCATION:
@@ -166,6 +178,8 @@ class Settling:
         if kind in (Kind.ORGANIZATION, Kind.SERVICE):
             row.sort_name = name_key(row.name.get("en") or row.name.get("fr") or "")
             row.last_modified = self.at if told or row.last_modified is None else row.last_modified
+        if kind is Kind.SERVICE and row.confidentiality != Confidentiality.PUBLIC:
+            told |= leave_words(row)
         if kind is Kind.LOCATION:
             if row.confidentiality != Confidentiality.PUBLIC:
                 for name, value in TELLING.items():
@@ -209,8 +223,7 @@ class Settling:
 
     def _forget_places(self) -> None:
         """Keep no address of a place that only hidden services have."""
-        lonely = Location.objects.filter(pk__in=self.unwanted, at_services=None)
-        ids = list(lonely.values_list("pk", flat=True))
+        ids = list(Location.objects.filter(pk__in=self.unwanted, at_services=None).values_list("pk", flat=True))
         Origin.objects.filter(record__in=ids).delete()
         Location.objects.filter(pk__in=ids).delete()
 

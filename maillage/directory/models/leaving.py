@@ -1,12 +1,14 @@
-"""Taking services away from places: what no service is at any more is deleted with its address."""
+"""Taking services away from places, and places out of their words: what none is at is deleted with its address."""
 
 from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from maillage.directory.models import EntrySpot, Location, Origin, ServiceAtLocation
+from maillage.directory.models import EntrySpot, Location, Origin, Service, ServiceAtLocation
 from maillage.directory.rules.codes import Confidentiality
+from maillage.directory.rules.hiding import without_places_within
+from maillage.directory.rules.records import TEXTS
 
 
 def leave(those: QuerySet[ServiceAtLocation]) -> None:
@@ -25,3 +27,13 @@ def leave_public_places(services: Iterable[UUID]) -> None:
     """Take services that are hidden from now on away from every place that is not."""
     there = ServiceAtLocation.objects.filter(service__in=list(services))
     leave(there.filter(location__confidentiality=Confidentiality.PUBLIC))
+
+
+def leave_words(row: Service) -> set[str]:
+    """Take the sentences that tell where it is out of a service that is hidden; return the columns that had some."""
+    names = TEXTS & {field.name for field in Service._meta.get_fields()}  # noqa: SLF001  Django's documented name
+    shown = {name: without_places_within(getattr(row, name)) for name in names}
+    changed = {name for name in names if shown[name] != getattr(row, name)}
+    for name in changed:
+        setattr(row, name, shown[name])
+    return changed

@@ -1,5 +1,7 @@
 """What must not be told of a hidden place, and how a list says that a place is hidden."""
 
+from typing import Any
+
 import regex
 
 HIDDEN = regex.compile(
@@ -34,3 +36,12 @@ def without_places(words: str) -> str:
     if not STREET.search(words):
         return words
     return " ".join(one for one in SENTENCE.split(words) if not STREET.search(one)).strip()
+
+
+def without_places_within(said: Any) -> Any:
+    """Return what a list says, as deep as it goes, without the sentences that tell a street or a postal code."""
+    if isinstance(said, str):
+        return without_places(said)
+    if isinstance(said, dict):
+        return {name: without_places_within(one) for name, one in said.items()}
+    return [without_places_within(one) for one in said] if isinstance(said, list) else said

@@ -4,12 +4,13 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import islice
 from typing import Any
 
 from maillage.directory.rules.codes import Kind
+from maillage.directory.rules.hiding import without_places_within
 
 Fields = dict[str, Any]
 DIGEST = 16  # bytes
@@ -95,6 +96,15 @@ class Record:
     phones: list[Fields] | None = None
     schedules: list[Fields] | None = None
     attributes: list[Fields] | None = None
+
+    def discreet(self) -> "Record":
+        """Return it without the sentences that tell where a hidden place is; a telephone without a number goes."""
+        parts = {part: without_places_within(getattr(self, part)) for part in ("phones", "schedules", "attributes")}
+        parts["phones"] = parts["phones"] and [one for one in parts["phones"] if one["number"]]
+        fields = without_places_within(self.fields)
+        if "name" in fields and self.kind is not Kind.LOCATION:
+            fields["name"] = {language: words or "?" for language, words in fields["name"].items()}
+        return replace(self, fields=fields, **parts)
 
     def digest(self) -> bytes:
         """Return a hash of all it says."""

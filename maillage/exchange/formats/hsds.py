@@ -6,6 +6,7 @@ with it. Written from the published schemas (Open Referral HSDS 1.1 and 3.1; Oha
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from maillage.directory.rules.codes import Confidentiality, Kind
 from maillage.directory.rules.hiding import says_hidden
@@ -15,6 +16,7 @@ from maillage.exchange.formats.things import Row, Things
 from maillage.exchange.rules import parts
 from maillage.exchange.rules.columns import Columns, unwrapped
 
+PUBLIC = str(Confidentiality.PUBLIC)
 ENTITIES = tuple(str(kind) for kind in Kind)
 
 
@@ -46,6 +48,13 @@ class _Book:
         self.hidden = {
             str(row.get("id")) for row in things.get("location", []) if self._is_hidden(str(row.get("id")), row)
         }
+        self.reached = {str(row.get("id", "")): self._reached(row) for row in things.get("service", [])}
+        shown = {
+            self._house(row) for row in things.get("service", []) if self.reached[str(row.get("id", ""))] == PUBLIC
+        }
+        hide = {self._house(row) for row in things.get("service", [])} - shown  # organisations all of whose services do
+        secret = {Kind.ORGANIZATION: hide, Kind.LOCATION: self.hidden}
+        self.secret = secret | {Kind.SERVICE: {key for key, reached in self.reached.items() if reached != PUBLIC}}
 
     def record(self, kind: Kind, row: Row) -> Iterator[Record | Problem]:
         """Yield one record, or why it is not taken; a service that names its place (Ohana) is given there."""
@@ -59,12 +68,12 @@ class _Book:
         if problem:
             yield Problem(problem, number, kind, key)
             return
-        fields = columns.fields()
+        before, fields = len(self.problems), columns.fields()
         schedules: list[Fields] = []
         if kind is Kind.LOCATION:
             fields |= self._place(key, columns)
         if kind is Kind.SERVICE:
-            fields["confidentiality"] = self._reached(key, row)
+            fields["confidentiality"] = self.reached[key]
             if words := "; ".join(str(one["hours"]) for one in self.of["hours", Kind.SERVICE, key]):
                 schedules, unread = schedules_of(words, self.language)
                 fields |= {"hours": {self.language: words}, "hours_unread": unread}
@@ -74,7 +83,11 @@ class _Book:
         fields |= self._lists(kind, key, row)
         said = {part: self._part(part, kind, key, row) for part in ("phones", "schedules", "attributes")}
         said["schedules"] = said["schedules"] or schedules
-        yield Record(kind, key, number, fields, refs, **{part: rows for part, rows in said.items() if rows})
+        one = Record(kind, key, number, fields, refs, **{part: rows for part, rows in said.items() if rows})
+        if key in self.secret.get(kind, ()):
+            one, told = one.discreet(), self.problems[before:]
+            self.problems[before:] = [replace(problem, value="") for problem in told]
+        yield one
         if kind is Kind.SERVICE and (place := str(row.get("location_id", ""))) in self.ids[Kind.LOCATION]:
             self.later.append(Record(Kind.SERVICE_AT_LOCATION, key, number, {}, {"service": key, "location": place}))
 
@@ -86,8 +99,8 @@ class _Book:
         }
         if kind is Kind.ORGANIZATION:
             return {}, None
-        if kind is Kind.SERVICE and "organization" not in refs:
-            refs["organization"] = self.house.get(str(row.get("location_id", "")), "")
+        if kind is Kind.SERVICE:
+            refs["organization"] = self._house(row)
         if kind is Kind.SERVICE and (place := self._first_place(row)):
             refs["location"] = place
         if kind is Kind.SERVICE_AT_LOCATION:
@@ -99,6 +112,10 @@ class _Book:
                 return refs, Trouble.NO_ORGANIZATION
             refs.pop("organization", None)
         return refs, None
+
+    def _house(self, row: Row) -> str:
+        """Return the organisation of a service, or of the place it names."""
+        return str(row.get("organization_id") or self.house.get(str(row.get("location_id", "")), ""))
 
     def _first_place(self, row: Row) -> str:
         """Return the first of a service's places: it is recognised by it."""
@@ -117,13 +134,14 @@ class _Book:
             return columns.hidden()
         address = next(iter(self.of["address", Kind.LOCATION, key]), {})
         mail = next(iter(self.of["mail", Kind.LOCATION, key]), {})
-        return {"confidentiality": str(Confidentiality.PUBLIC)} | columns.place(address, mail)
+        return {"confidentiality": PUBLIC} | columns.place(address, mail)
 
-    def _reached(self, key: str, row: Row) -> str:
-        places = {str(at.get("location_id", "")) for at in self.of["service_at_location", Kind.SERVICE, key]}
+    def _reached(self, row: Row) -> str:
+        tied = self.of["service_at_location", Kind.SERVICE, str(row.get("id", ""))]
+        places = {str(at.get("location_id", "")) for at in tied}
         places |= {str(row["location_id"])} if row.get("location_id") else set()
         hides = bool(places) and places <= self.hidden
-        return str(Confidentiality.BY_PHONE if hides or says_hidden("", str(row.get("description", ""))) else "public")
+        return str(Confidentiality.BY_PHONE if hides or says_hidden("", str(row.get("description", ""))) else PUBLIC)
 
     def _lists(self, kind: Kind, key: str, row: Row) -> Fields:
         hidden = kind is Kind.LOCATION and key in self.hidden

@@ -11,7 +11,7 @@ from typing import Any
 import regex
 
 from maillage.directory.rules.codes import Confidentiality, Kind, LocationType
-from maillage.directory.rules.hiding import says_hidden, without_places
+from maillage.directory.rules.hiding import names_a_street, says_hidden, without_places
 from maillage.directory.rules.likeness import address_key, name_key
 from maillage.directory.rules.readings import schedules_of
 from maillage.directory.rules.records import Fields, Problem, Record, Trouble
@@ -58,13 +58,15 @@ class _Row(Cells):
         hidden = self._hidden(name, address, needs)
         place = {} if hidden else self._place(address)
         at = address_key(*(str(place.get(c, "")) for c in ("address_1", "address_2", "city", "postal_code")))
-        key = self.said(T.KEY) or f"{name_key(name)}|{at}"[:200]
+        house = self._clean(self.said(T.ORGANIZATION) or name, hidden=bool(hidden)) or "?"
+        name = self._clean(name, hidden=bool(hidden)) or "?"
+        own = self.said(T.KEY)
+        key = own if own and not (hidden and names_a_street(own)) else f"{name_key(name)}|{at}"[:200]
         if key in seen:
-            yield Problem(Trouble.REPEATED, self.number, T.KEY, "" if hidden else key)
+            yield Problem(Trouble.REPEATED, self.number, T.KEY, "" if hidden else own)
             return
         seen.add(key)
         where = f"hidden:{key}"[:200] if hidden else f"at:{at}"[:200] if at else ""
-        house = self.said(T.ORGANIZATION) or name
         of = f"org:{name_key(house)}"[:200]
         yield Record(Kind.ORGANIZATION, of, self.number, {"name": {self.reading.language: house}})
         if where:
@@ -156,7 +158,7 @@ class _Row(Cells):
     ) -> Record:
         language = self.reading.language
         words = {target: self._clean(self.said(target), hidden=bool(hidden)) for target in WORDS}
-        fields: Fields = {"name": {language: self._clean(name, hidden=bool(hidden)) or "?"}}
+        fields: Fields = {"name": {language: name}}
         fields |= {str(target): {language: text} for target, text in words.items() if text}
         fields |= {"confidentiality": str(hidden or Confidentiality.PUBLIC), "needs": needs}
         fields |= self.ways() | self.ages() | self.checked(area if not hidden else "")
