@@ -13,6 +13,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from pytest_django import Settings
 
 from maillage.core import clock
+from maillage.core.sealing import keyring
 from maillage.exchange.models import Bringing
 from tests.conftest import TUESDAY
 from tests.world import World
@@ -31,6 +32,7 @@ LIST = "\r\n".join((HEAD, *ROWS)).encode("cp1252")
 def home(settings: Settings, tmp_path: Path) -> None:
     """Let files wait in a folder of this test."""
     settings.MAILLAGE_HOME = tmp_path
+    keyring.make(tmp_path / "keys" / "sealing")
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ lie in SQLite, which overwrites what it deletes and keeps no journal behind (saf
 """
 
 from maillage.core.sealing.at_hand import destroy, is_ready, key_to_seal, keys_at_hand, ring_path, store
+from maillage.core.sealing.blobs import open_file, seal_file
 from maillage.core.sealing.errors import Locked, Over
 from maillage.core.sealing.field import BLANK, SealedText, blank
 from maillage.core.sealing.onetime import OneTimeKeys, TooLong
@@ -23,6 +24,8 @@ __all__ = [
     "is_ready",
     "key_to_seal",
     "keys_at_hand",
+    "open_file",
     "ring_path",
+    "seal_file",
     "store",
 ]

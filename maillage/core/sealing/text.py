@@ -30,16 +30,26 @@ def bound(table: str, column: str, owner: UUID, row: UUID) -> bytes:
 
 
 def seal(key: bytes, text: str, belongs: bytes) -> bytes:
-    """Return ``text`` sealed: a version, a nonce of its own, the sealed words and their tag."""
-    nonce = token_bytes(NONCE)
-    return SEALED + nonce + AESGCM(key).encrypt(nonce, text.encode(), belongs)
+    """Return ``text`` sealed."""
+    return seal_bytes(key, text.encode(), belongs)
 
 
 def unseal(key: bytes, sealed: bytes, belongs: bytes) -> str:
     """Return the text; Locked when a bit of it, its row or its column is another one."""
+    return unseal_bytes(key, sealed, belongs).decode()
+
+
+def seal_bytes(key: bytes, plain: bytes, belongs: bytes) -> bytes:
+    """Return bytes sealed: a version, a nonce of its own, the sealed bytes and their tag."""
+    nonce = token_bytes(NONCE)
+    return SEALED + nonce + AESGCM(key).encrypt(nonce, plain, belongs)
+
+
+def unseal_bytes(key: bytes, sealed: bytes, belongs: bytes) -> bytes:
+    """Return the bytes; Locked when a bit of them, or what they belong to, is another one."""
     if sealed[:1] != SEALED:
         raise Locked(Lock.DAMAGED)
     try:
-        return AESGCM(key).decrypt(sealed[1 : 1 + NONCE], sealed[1 + NONCE :], belongs).decode()
+        return AESGCM(key).decrypt(sealed[1 : 1 + NONCE], sealed[1 + NONCE :], belongs)
     except (InvalidTag, ValueError):
         raise Locked(Lock.DAMAGED) from None

@@ -166,9 +166,9 @@ def sweep(_: Actor, /, *, at: datetime) -> None:
     for row in Bringing.objects.filter(state__in=HELD, made_at__lt=at - WAITS):
         _end(row, State.STOPPED, at)
     Bringing.objects.filter(state__in=OVER, made_at__lt=at - KEPT).delete()
-    there = set(map(str, Bringing.objects.exclude(state__in=OVER).values_list("pk", flat=True)))
-    for name in set(waiting.names()) - there:
-        transaction.on_commit(partial(waiting.forget, name))
+    there = Bringing.objects.exclude(state__in=OVER).values_list("pk", flat=True)
+    for one in set(waiting.left(there, at.date())):
+        transaction.on_commit(partial(waiting.forget, one))
 
 
 def _held(bringing: UUID) -> Bringing:

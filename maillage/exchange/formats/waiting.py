@@ -1,11 +1,19 @@
-"""The files that people bring, as they lie beside the database until their run is over; nobody else reads them."""
+"""The files that people bring, as they lie beside the database until their run is over: sealed, each with its own key.
+
+The key is destroyed before the file is deleted, so that nothing a disk keeps of it can be read.
+"""
 
 import os
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+
+from maillage.core import sealing
+
+CONTENT = "lists"
 
 
 def folder() -> Path:
@@ -16,23 +24,37 @@ def folder() -> Path:
 
 
 def keep(bringing: UUID, chunks: Iterable[bytes]) -> None:
-    """Write a file, readable for this installation alone."""
+    """Write a file sealed, readable for this installation alone."""
+    sealed = sealing.seal_file(bringing, CONTENT, b"".join(chunks))
     whole = os.open(folder() / str(bringing), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(whole, "wb") as file:
-        file.writelines(chunks)
+        file.write(sealed)
 
 
 def read(bringing: UUID) -> bytes:
     """Return a file's bytes; nothing where it is gone."""
     try:
-        return (folder() / str(bringing)).read_bytes()
+        sealed = (folder() / str(bringing)).read_bytes()
     except FileNotFoundError:
         return b""
+    return sealing.open_file(bringing, CONTENT, sealed)
 
 
-def forget(bringing: UUID | str) -> None:
-    """Delete a file."""
+def forget(bringing: UUID) -> None:
+    """Destroy a file's key, then the file."""
+    sealing.destroy([(bringing, CONTENT)])
     (folder() / str(bringing)).unlink(missing_ok=True)
+
+
+def left(there: Iterable[UUID], before: date) -> Iterator[UUID]:
+    """Yield files that lie there for none of these, and keys of those that an earlier day left; a stray file goes."""
+    kept = set(there)
+    for name in names():
+        try:
+            yield from {UUID(name)} - kept
+        except ValueError:
+            (folder() / name).unlink(missing_ok=True)
+    yield from {owner for owner, content in sealing.store().there(before) if content == CONTENT} - kept
 
 
 def names() -> Iterator[str]:

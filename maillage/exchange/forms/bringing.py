@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from maillage.directory.rules.hiding import names_a_street
 from maillage.directory.wording.terms import NEEDS
 from maillage.exchange import wording
 from maillage.exchange.formats.lists import Opened, glimpsed
@@ -60,6 +61,9 @@ class FileForm(forms.Form):
             self.glimpse = glimpsed(file.read(), file.name or "")
         except Unreadable:
             raise forms.ValidationError(wording.UNREADABLE, code="unreadable") from None
+        if self.glimpse.table and any(map(names_a_street, self.glimpse.table.columns)):
+            words = _("The first row of this file is no row of headings. Write one above it: Name, Address, Telephone.")
+            raise forms.ValidationError(words, code="no_headings")
         file.seek(0)
         return file
 

@@ -7,13 +7,16 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
-from maillage.directory.rules.records import Fate, Outcome
+from maillage.directory.rules.hiding import names_a_street
+from maillage.directory.rules.records import Fate, Outcome, Trouble
 
 MOST_BYTES = 25 << 20  # of a file that comes by a page; the console takes more
 MOST_WAITING = 10  # files of one region that wait at once
 MOST_LINES = 20_000  # of a report
 WAITS = timedelta(days=1)  # a file that nobody goes on with
 KEPT = timedelta(days=90)  # a report
+HIDES = frozenset({Trouble.HIDDEN, Trouble.KEPT_HIDDEN, Trouble.WORDS_LEFT_OUT})
+POINT = frozenset({"latitude", "longitude"})
 
 
 class State(StrEnum):
@@ -90,10 +93,15 @@ class Line:
 
 
 def told(outcome: Outcome) -> Iterator[Line]:
-    """Yield what there is to tell of each row: what is wrong first, then what became of the others."""
+    """Yield what there is to tell of each row: what is wrong first, then what became of the others.
+
+    No cell is repeated of a row whose place is hidden, nor one that tells a place: it can be hidden later on.
+    """
+    hidden = {one.row for one in outcome.problems if one.trouble in HIDES}
     for one in outcome.problems:
         group = Group.REFUSED if one.refuses else Group.REMARK
-        yield Line(one.row, group, one.trouble, one.column, one.value)
+        tells = one.row in hidden or one.column in POINT or names_a_street(one.value)
+        yield Line(one.row, group, one.trouble, one.column, "" if tells else one.value)
     if outcome.whole:
         yield from (Line(row, Group(fate), fate) for row, fate in outcome.fates.items())
 
