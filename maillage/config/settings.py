@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "maillage.access.unchanged.UnchangedMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "maillage.ui.problems.for_programs",  # whatever refuses, inside of it, is told to programs as JSON
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -216,6 +217,7 @@ ACTOR_FACTS = "maillage.meetings.queries.live_facts"
 LEADERS = "maillage.substitutes.queries.facts_of_leaders"
 MAILLAGE_WAYS_ON = {"sign_in_not_strong": "people:ways"}
 KNOWN_WORDS = "maillage.people.queries.known.known_words"
+MAILLAGE_FOR_PROGRAMS = "/hsds/"
 GUEST_LEFT = "guests:guest_left"
 TABLE_UNTIL = "maillage.meetings.queries.live.facts_of_table"
 PULSE = "maillage.meetings.queries.pulse.facts_of_pulse"

@@ -109,7 +109,7 @@ ROADS = {
     "an answer made elsewhere than in a page": Road(
         _all(says("HttpResponse()", "FileResponse()", "StreamingHttpResponse()", "JsonResponse()")),
         # refusals and limits answer before any page does
-        within("views", files=(*GROUND, "maillage/ui/full.py")),
+        within("views", files=(*GROUND, "maillage/ui/full.py", "maillage/ui/problems.py")),
         ("return HttpResponse(words)", "return FileResponse(file)"),
     ),
     "files handed out as they lie": Road(

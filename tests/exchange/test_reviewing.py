@@ -49,9 +49,11 @@ def test_one_that_is_hidden_hides_the_other(pair: Likeness) -> None:
     hidden = Service.objects.get(at_locations__isnull=True)
     Service.objects.filter(pk=hidden.pk).update(confidentiality="by_phone")
     stays = Service.objects.get(at_locations__isnull=False)
+    Service.objects.filter(pk=stays.pk).update(description={"en": "Warm. Come to 77 Secret Street."})
     with acting_as(Actor.system("test")) as actor:
         join(actor, likeness=pair.pk, stays=stays.pk, at=clock.now())
     stays.refresh_from_db()
+    assert stays.description == {"en": "Warm."}
     assert stays.confidentiality == "by_phone"
     assert not Location.objects.exists(), "the place that only it had is kept nowhere"
 

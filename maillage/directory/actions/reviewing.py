@@ -12,7 +12,7 @@ from maillage.access.facts import RegionFacts
 from maillage.access.roles import Permission
 from maillage.core.errors import NotVisible
 from maillage.directory.models import Likeness, Origin, RegionChoices, Schedule, Service
-from maillage.directory.models.leaving import leave_public_places
+from maillage.directory.models.leaving import leave_public_places, leave_words
 from maillage.directory.queries import facts_of_directory
 from maillage.directory.rules.codes import Confidentiality, Kind, Status, Verdict
 from maillage.directory.rules.precedence import PERSON
@@ -45,7 +45,8 @@ def keep_apart(actor: Actor, /, *, likeness: UUID, at: datetime) -> None:
 def join(actor: Actor, /, *, likeness: UUID, stays: UUID, at: datetime) -> None:
     """Say that two services are one: ``stays`` is kept, and lists that bring the other bring it from now on.
 
-    Where one of them is hidden, the one that stays is hidden and loses its public places.
+    Where one of them is hidden, the one that stays is hidden and loses its public places, and both the words that tell
+    of them.
     """
     pair = Likeness.objects.select_related("one", "other").get(pk=likeness)
     if stays not in (pair.one_id, pair.other_id):
@@ -56,7 +57,8 @@ def join(actor: Actor, /, *, likeness: UUID, stays: UUID, at: datetime) -> None:
         leave_public_places([kept.pk, gone.pk])
         kept.confidentiality, kept.last_modified = hidden[0].confidentiality, at
         kept.origins["confidentiality"] = [PERSON, at.date().isoformat()]
-        kept.save(update_fields=["confidentiality", "last_modified", "origins"])
+        kept.save(update_fields=["confidentiality", "last_modified", "origins", *leave_words(kept)])
+        gone.save(update_fields=leave_words(gone))
     Origin.objects.filter(kind=Kind.SERVICE, record=gone.pk).update(record=kept.pk)
     Service.objects.filter(pk=gone.pk).update(merged_into=kept.pk, status=Status.INACTIVE, last_modified=at)
     Service.objects.filter(merged_into=gone.pk).update(merged_into=kept.pk)

@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,6 +13,7 @@ from maillage.access.request import Asked
 from maillage.directory.queries import programs
 from maillage.exchange import queries
 from maillage.exchange.formats import packing
+from maillage.ui.problems import problem
 
 MOST_PACKED = 50_000  # services; a larger directory is packed where the installation is kept
 SAME, TOO_MANY = 304, 503
@@ -28,12 +29,10 @@ def package(request: Asked) -> HttpResponse:
     if tag in request.headers.get("If-None-Match", ""):
         answer = HttpResponse(status=SAME)
     elif edition.services > MOST_PACKED:
-        answer = JsonResponse({"errors": {"package": [_("The directory is too large to be packed while you wait.")]}})
-        answer.status_code = TOO_MANY
+        answer = problem(TOO_MANY, detail=_("The directory is too large to be packed while you wait."))
     else:
         rows = queries.packed(anybody, region=None, language=language)
         answer = HttpResponse(packing.zipped(rows), content_type="application/zip")
         answer["Content-Disposition"] = 'attachment; filename="hsds-3.1.zip"'
     answer["ETag"] = tag
-    answer["Access-Control-Allow-Origin"] = "*"
     return answer

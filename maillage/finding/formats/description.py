@@ -1,5 +1,6 @@
 """What the answers to programs look like, as OpenAPI 3.1 says it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 Answer = dict[str, Any]
@@ -40,39 +41,71 @@ def _page() -> Answer:
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
-def _answers(schema: Answer, **others: str) -> Answer:
-    fine = {"description": "The answer.", "content": {"application/json": {"schema": schema}}}
-    return {
-        "200": fine,
-        "304": {"description": "Not changed."},
-        **{k[1:]: {"description": v} for k, v in others.items()},
-    }
+PROBLEM: Answer = {
+    "type": "object",
+    "required": ["type", "title", "status"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string", "description": "What is wrong, in the language of Accept-Language."},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
+        "available": {"type": "array", "items": {"type": "string"}},
+    },
+}  # RFC 9457
+ANY = {
+    "406": "Accept asks for what there is none of.",
+    "429": "Too much in a short time.",
+    "500": "It went wrong here.",
+}
+METHODS = {name: {"schema": {"type": "string"}} for name in ("Allow", "Access-Control-Allow-Methods")}
+OPTIONS: Answer = {
+    "summary": "What may be asked, for pages of any origin",
+    "responses": {"204": {"description": "It may be read.", "headers": METHODS}},
+}
+
+
+def _told(words: Mapping[str, str]) -> Answer:
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {status: {"description": said, "content": content} for status, said in words.items()}
+
+
+def _answers(content: Answer, **others: str) -> Answer:
+    fine = {"200": {"description": "The answer.", "content": content}, "304": {"description": "Not changed."}}
+    return fine | _told({status[1:]: said for status, said in others.items()} | ANY)
+
+
+def _json(schema: Answer) -> Answer:
+    return {"application/json": {"schema": schema}}
+
+
+def _asked(summary: str, answers: Answer, *parameters: Answer) -> Answer:
+    said: Answer = {"summary": summary, "responses": answers}
+    return {"get": said | ({"parameters": list(parameters)} if parameters else {}), "options": OPTIONS}
 
 
 def openapi(server: str) -> Answer:
     """Return the description, with the address it holds for."""
-    paths: Answer = {
-        "/": {"get": {"summary": "Which standard is spoken here", "responses": _answers({"type": "object"})}},
-    }
-    packed = {"description": "All of it.", "content": {"application/zip": {}}}
-    busy = {"description": "Too large to be packed while you wait."}
-    answers = {"200": packed, "304": {"description": "Not changed."}, "503": busy}
-    paths["/package.zip"] = {"get": {"summary": "All of it, as the standard's tabular package", "responses": answers}}
+    paths: Answer = {"/": _asked("Which standard is spoken here", _answers(_json({"type": "object"})))}
+    packed = _answers({"application/zip": {}}, _503="Too large to be packed while you wait.")
+    paths["/package.zip"] = _asked("All of it, as the standard's tabular package", packed)
     for name, (words, asked) in LISTS.items():
         known = WORDS | MORE
         parameters = [
             {"name": one, "in": "query", "required": False, "description": known[one][0], "schema": known[one][1]}
             for one in asked
         ]
-        listed = _answers(_page(), _400="What is asked cannot be read.")
-        paths[f"/{name}"] = {"get": {"summary": f"List {words}", "parameters": parameters, "responses": listed}}
+        listed = _answers(_json(_page()), _400="What is asked cannot be read.")
+        paths[f"/{name}"] = _asked(f"List {words}", listed, *parameters)
         key = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
-        one = _answers(THING, _404="There is no such thing.")
-        paths[f"/{name}/{{id}}"] = {"get": {"summary": f"One of the {words}", "parameters": [key], "responses": one}}
+        one = _answers(_json(THING), _404="There is no such thing.")
+        paths[f"/{name}/{{id}}"] = {**_asked(f"One of the {words}", one), "parameters": [key]}
     info = {
         "title": "Directory of services",
         "version": "3.1",
-        "description": "Human Services Data Specification 3.1. Accept-Language chooses between English and French.",
+        "description": "Human Services Data Specification 3.1. Accept-Language chooses between English and French. "
+        "Whatever is refused is told as application/problem+json (RFC 9457); methods that write, with 405.",
         "license": {"name": "AGPL-3.0-or-later", "identifier": "AGPL-3.0-or-later"},
     }
-    return {"openapi": "3.1.0", "info": info, "servers": [{"url": server}], "paths": paths}
+    parts = {"schemas": {"Problem": PROBLEM}}
+    return {"openapi": "3.1.0", "info": info, "servers": [{"url": server}], "paths": paths, "components": parts}

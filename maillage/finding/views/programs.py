@@ -23,9 +23,10 @@ from maillage.directory.queries.finding import Moment
 from maillage.directory.rules.taxonomy import Vocabulary, term_id, vocabulary_id
 from maillage.finding import formats
 from maillage.finding.forms.programs import SIZE, ListForm
+from maillage.ui.problems import problem
 
 PROFILE = "https://docs.openreferral.org/en/v3.1.0/"
-FINE, SAME, WRONG = 200, 304, 400
+SAME, WRONG = 304, 400
 
 
 def _moment(request: Asked) -> Moment:
@@ -38,16 +39,14 @@ def _writer(request: Asked) -> formats.Writer:
     return formats.Writer(get_language() or "en", offset)
 
 
-def _answer(request: Asked, said: Any, status: int = FINE) -> HttpResponse:
-    """Answer any origin; what has not changed is not sent again."""
+def _answer(request: Asked, said: Any) -> HttpResponse:
+    """Answer; what has not changed is not sent again."""
     body = json.dumps(said, ensure_ascii=False, sort_keys=True)
     tag = f'"{sha256(body.encode()).hexdigest()[:32]}"'
     known = {one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")}
-    same = status == FINE and bool({tag, "*"} & known)
-    answer = HttpResponse(status=SAME) if same else HttpResponse(body, content_type="application/json", status=status)
+    same = bool({tag, "*"} & known)
+    answer = HttpResponse(status=SAME) if same else HttpResponse(body, content_type="application/json")
     answer["ETag"] = tag
-    answer["Access-Control-Allow-Origin"] = "*"
-    answer["Access-Control-Expose-Headers"] = "ETag"
     return answer
 
 
@@ -60,7 +59,7 @@ def _listed(
     """Answer with one page of a list, as the standard counts pages; ``whole`` writes what is asked for in full."""
     form = ListForm(request.GET)
     if not form.is_valid():
-        return _answer(request, {"errors": {name: list(said) for name, said in form.errors.items()}}, WRONG)
+        return problem(WRONG, errors={name: list(said) for name, said in form.errors.items()})
     number, size = form.cleaned_data["page"] or 1, form.cleaned_data["per_page"] or SIZE
     rows = rows_of(form)
     total = len(rows) if isinstance(rows, list) else rows.count()
