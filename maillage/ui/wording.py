@@ -4,12 +4,13 @@ from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import formats, timezone
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from maillage.access.actor import Actor
 from maillage.access.roles import Role
 from maillage.core import clock
+from maillage.ui.keyset import MOST
 
 NBSP = "\u00a0"
 
@@ -34,6 +35,12 @@ def french() -> bool:
 
 def _local(value: date | datetime) -> date | datetime:
     return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+
+
+def counted(number: int) -> str:
+    """Return a number of rows; one that was not counted to its end says so."""
+    said = formats.number_format(min(number, MOST), force_grouping=True)
+    return gettext("more than %(n)s") % {"n": said} if number > MOST else said
 
 
 def hour(value: datetime | time) -> str:

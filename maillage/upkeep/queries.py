@@ -14,7 +14,7 @@ from maillage.access.roles import Permission
 from maillage.core.errors import NotVisible
 from maillage.directory import queries as directory
 from maillage.directory.queries import keeping
-from maillage.ui.keyset import Keyset, page_of
+from maillage.ui.keyset import Keyset, counted, page_of
 from maillage.upkeep.models import Suggestion
 from maillage.upkeep.rules import CHECK_AFTER, Which
 
@@ -24,7 +24,7 @@ WAITS, BY_NAME = ("given_on", "id"), ("sort_name", "id")
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many entries nobody ever checked, how many were checked long ago, how many suggestions wait."""
+    """How many entries nobody ever checked, how many were checked long ago, how many suggestions wait: as counted."""
 
     never: int
     long_ago: int
@@ -86,7 +86,7 @@ def waiting(actor: Actor, /, *, region: UUID | None, organisation: UUID | None, 
     """Return how much waits for the actor in her region."""
     rows = keeping.shelf(actor, region=region, organisation=organisation)
     return Waiting(
-        rows.filter(assured_date=None).count(),
-        rows.filter(assured_date__lt=today - CHECK_AFTER).count(),
-        visible(actor).filter(answer="", service__region=region).count(),
+        counted(rows.filter(assured_date=None)),
+        counted(rows.filter(assured_date__lt=today - CHECK_AFTER)),
+        counted(visible(actor).filter(answer="", service__region=region)),
     )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from maillage.access.actor import Actor
 from maillage.access.door import acting_as
 from maillage.core import clock
-from maillage.directory.models import Likeness, RegionChoices, Schedule, Service
+from maillage.directory.models import Likeness, RegionChoices, Schedule, Service, Source
 from maillage.directory.queries import visible
 from maillage.directory.rules.records import Outcome
 from maillage.exchange.actions import Wish, bring_list
@@ -144,3 +144,11 @@ def test_the_region_page_leads_who_keeps_the_directory_to_its_lists(world: World
     maude.force_login(world.maude)
     assert link not in maude.get(reverse("people:region_show")).content.decode()
     assert maude.get(link).status_code == 404
+
+
+def test_many_lists_are_turned_apart_from_the_files(world: World, nadia: Client) -> None:
+    Source.objects.bulk_create(Source(region=world.region, name=f"List {n:02}") for n in range(30))
+    first = nadia.get(reverse("exchange:source_list"))
+    assert (len(first.context["lists"]), "30 in all" in first.content.decode()) == (25, True)
+    later = nadia.get(reverse("exchange:source_list"), {"lists": first.context["desk"].sources.next, "after": "x"})
+    assert [row.name for row, _ in later.context["lists"]] == [f"List {n}" for n in range(25, 30)]

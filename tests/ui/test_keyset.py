@@ -4,12 +4,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from maillage.core import clock
 from maillage.people.models import SignedIn
-from maillage.ui.keyset import page_of
+from maillage.ui import keyset
+from maillage.ui.keyset import counted, page_of
 
 pytestmark = pytest.mark.django_db
 ORDER = ("-expire_date", "session_key")
@@ -48,6 +51,14 @@ def test_a_page_tells_how_many_there_are_in_all() -> None:
     second = page_of(SignedIn.objects.all(), after=first.next, size=2, order=ORDER)
     assert (first.count, first.first, len(first.rows)) == (3, True, 2)
     assert (second.count, second.first, second.next) == (3, False, None)
+
+
+def test_a_long_list_is_not_counted_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    write([1, 2, 3])
+    monkeypatch.setattr(keyset, "MOST", 2)
+    with CaptureQueriesContext(connection) as asked:
+        assert counted(SignedIn.objects.all()) == 3
+    assert "LIMIT 3" in asked.captured_queries[0]["sql"]
 
 
 @pytest.mark.parametrize("after", ["", "x", "é", "W10", "WyJ4Il0", "WyJ4IiwgInkiXQ", "bnVsbA", "a" * 5000])

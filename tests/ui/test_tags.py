@@ -1,5 +1,7 @@
 """The components as templates write them."""
 
+import re
+
 from django.http import QueryDict
 from django.template import Context, Template
 from django.test import RequestFactory
@@ -60,3 +62,23 @@ def test_the_last_page_leads_nowhere_further() -> None:
     made = drawn("{% keyset page %}", page=Keyset(rows=(1,), next=None, count=1), request=request)
     assert "href" not in made
     assert "nav" not in drawn("{% keyset page %}", page=Keyset(rows=(), next=None, count=0), request=request)
+
+
+def test_a_count_that_was_not_made_to_its_end_says_so_in_both_languages() -> None:
+    page = Keyset(rows=(1,), next=None, count=1_001)
+    assert "More than 1,000 in all" in drawn("{% keyset page %}", page=page, request=RequestFactory().get("/"))
+    with override("fr"):
+        made = drawn("{% keyset page %}", page=page, request=RequestFactory().get("/"))
+        assert re.search(r"Plus de 1\s000 en tout", made), made
+    assert "1,000 in all" in drawn(
+        "{% keyset page %}", page=Keyset((1,), None, 1_000), request=RequestFactory().get("/")
+    )
+
+
+def test_two_lists_on_one_page_are_turned_apart() -> None:
+    request = RequestFactory().get("/?after=a&lists=b")
+    page = Keyset(rows=(1,), next="c", count=3, first=False)
+    made = drawn('{% keyset page name="lists" of="Lists" %}', page=page, request=request)
+    assert 'href="?after=a"' in made
+    assert "after=a&amp;lists=c" in made
+    assert ": Lists" in made

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from maillage.access.door import acting_as
@@ -14,6 +15,7 @@ from maillage.core.errors import Refused
 from maillage.directory.actions import keeping
 from maillage.directory.models import EntrySpot, Location, Organization, Schedule, Service
 from maillage.directory.rules.corrections import Correction
+from maillage.ui import keyset, wording
 from tests.conftest import TUESDAY
 from tests.directory.services import TODAY
 from tests.upkeep.conftest import STREET, Shelf
@@ -205,3 +207,14 @@ def test_what_changed_between_the_merging_and_the_writing_is_refused(shelf: Shel
         keeping.correct(her, **said, seen=seen)
         with pytest.raises(Refused, match="changed_meanwhile"):
             keeping.correct(her, **said, seen=seen - timedelta(seconds=1))
+
+
+def test_the_list_of_entries_counts_none_of_its_lists_to_the_end(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyset, "MOST", 1)
+    monkeypatch.setattr(wording, "MOST", 1)
+    with CaptureQueriesContext(connection) as asked:
+        page = shelf.client("nadia").get(reverse("upkeep:entry_list")).content.decode()
+    assert "More than 1 entries were never checked." in page
+    counts = [one["sql"] for one in asked.captured_queries if "COUNT(*)" in one["sql"]]
+    assert len(counts) >= 4
+    assert all("LIMIT 2)" in sql for sql in counts if "directory_service" in sql), counts

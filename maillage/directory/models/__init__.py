@@ -136,6 +136,11 @@ class Service(models.Model):
             models.Index(fields=("region", "assured_date", "id")),
             models.Index(fields=("region", "id"), name="hours_to_be_read", condition=~models.Q(hours_unread="")),
             models.Index(
+                fields=("region", "sort_name", "id"),
+                name="services_that_ended",
+                condition=models.Q(status__in=(Status.INACTIVE, Status.DEFUNCT)),
+            ),
+            models.Index(
                 fields=("id",), include=("confidentiality", "merged_into", "region"), name="service_who_may_see"
             ),
             models.Index(fields=("id",), name="hidden_services", condition=~models.Q(confidentiality="public")),

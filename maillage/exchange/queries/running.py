@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
@@ -22,7 +21,7 @@ from maillage.exchange.formats.tables import Unreadable
 from maillage.exchange.models import Bringing, Line
 from maillage.exchange.rules.kinds import Format
 from maillage.exchange.rules.running import GOES_ON, OVER, Counts, Group, State
-from maillage.ui.keyset import Keyset, page_of
+from maillage.ui.keyset import Keyset, counted, page_of
 
 PAGE = 50
 LISTED = 25
@@ -49,7 +48,7 @@ def facts_of_work(bringing: UUID) -> bool:
 class Desk:
     """What a keeper of the directory finds: the lists, the files on their way, and how much waits for a person."""
 
-    sources: QuerySet[Any]
+    sources: Keyset[Any]
     bringings: Keyset[Bringing]
     pairs: int
     hours: int
@@ -67,14 +66,14 @@ class Shown:
 
 
 @query(Permission.DIRECTORY_KEEP, facts=facts_of_directory)
-def desk(actor: Actor, /, *, region: UUID, after: str | None = None) -> Desk:
-    """Return a region's lists, with the files that were brought, the newest first."""
+def desk(actor: Actor, /, *, region: UUID, after: str | None = None, lists: str | None = None) -> Desk:
+    """Return a page of a region's lists, and one of the files that were brought, the newest first."""
     rows = Bringing.objects.filter(region=region).select_related("made_by")
     return Desk(
-        directory.sources(actor, region=region),
+        page_of(directory.sources(actor, region=region), after=lists, size=LISTED, order=("name", "id")),
         page_of(rows, after=after, size=LISTED, order=("-made_at", "id")),
-        directory.twins(actor, region=region).count(),
-        directory.unread_hours(actor, region=region).count(),
+        counted(directory.twins(actor, region=region)),
+        counted(directory.unread_hours(actor, region=region)),
     )
 
 

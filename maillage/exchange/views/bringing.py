@@ -24,9 +24,9 @@ from maillage.people import queries as people
 def source_list(request: Asked) -> HttpResponse:
     """Show the region's lists and the files on their way."""
     region = people.own_region(request.actor)
-    desk = asking.desk(request.actor, region=region.pk, after=request.GET.get("after"))
+    desk = asking.desk(request.actor, region=region.pk, after=request.GET.get("after"), lists=request.GET.get("lists"))
     files = [(row, TAGS[State(row.state)], STATES[State(row.state)]) for row in desk.bringings.rows]
-    lists = [(row, FORMATS.get(row.format, "")) for row in desk.sources]
+    lists = [(row, FORMATS.get(row.format, "")) for row in desk.sources.rows]
     return render(request, "exchange/source_list.html", {"desk": desk, "lists": lists, "files": files})
 
 

@@ -26,6 +26,7 @@ from maillage.ui.keyset import Keyset
 from maillage.ui.renderer import Field
 
 register = template.Library()
+register.filter("counted", wording.counted)
 
 STYLES = (
     "vendor/govuk.css", "css/tokens.css", "css/base.css",
@@ -199,18 +200,21 @@ def empty(content: str, heading: str, words: str = "", level: int = 2) -> SafeSt
 
 
 @register.inclusion_tag("ui/_keyset.html", takes_context=True)
-def keyset(context: Context, page: Keyset[Any]) -> dict[str, object]:
-    """Draw the count and the links to the next page and to the first one; the reader's filters stay."""
+def keyset(context: Context, page: Keyset[Any], name: str = "after", of: str = "") -> dict[str, object]:
+    """Draw the count and the links to the next page and to the first one; the reader's filters stay.
+
+    Of two lists on one page, each has a ``name`` in the address, and says what it is ``of``.
+    """
     request = context.get("request")
     query = request.GET.copy() if isinstance(request, HttpRequest) else None
     first = later = ""
     if query is not None:
-        query.pop("after", None)
+        query.pop(name, None)
         first = "?" + query.urlencode()
         if page.next:
-            query["after"] = page.next
+            query[name] = page.next
             later = "?" + query.urlencode()
-    return {"page": page, "first": first, "later": later}
+    return {"page": page, "first": first, "later": later, "of": of}
 
 
 @register.filter

@@ -117,7 +117,7 @@ def entry_check(request: Asked, service: UUID) -> HttpResponse:
 def entry_add(request: Asked) -> HttpResponse:
     """Write a new entry."""
     whose, regional = shelf_of(request), bool(request.actor.roles & REGISTER)
-    queries.waiting(request.actor, **whose, today=clock.today(request.actor.zone, request.at))
+    keeping.shelf(request.actor, **whose)  # who answers for none is refused
     form = NewEntryForm(request.POST or None, card=EMPTY, names_house=regional)
     if request.method == "POST" and form.is_valid():
         said = cards.correction_of(form.card, [], checked=form.cleaned_data["checked"])
