@@ -58,7 +58,7 @@ INSERT INTO directory_service (id, region_id, organization_id, name, sort_name, 
     status, confidentiality, needs, situations, languages, interpretation_services, application_process, wait_time,
     cost, fees_description, cost_options, eligibility_description, asks_status, children_welcome, required_documents,
     service_areas, accreditations, licenses, alert, contacts, funding, hours, hours_unread, assured_date,
-    assurer_email, origins, last_modified)
+    assurer_email, program_name, program_alternate_name, program_description, origins, last_modified)
 SELECT made.service, %(region)s, houses.id, jsonb_build_object('en', a.en || ' ' || b.en, 'fr', a.fr || ' ' || b.fr),
     a.en || ' ' || b.en, '{}', jsonb_build_object('en', c.en || ' for ' || b.en, 'fr', c.fr || ' pour ' || b.fr),
     '', '',
@@ -66,7 +66,8 @@ SELECT made.service, %(region)s, houses.id, jsonb_build_object('en', a.en || ' '
     ARRAY[(%(needs)s::text[])[1 + (made.n %% 9)]], '{}', CASE WHEN r < .3 THEN ARRAY['fr', 'en'] ELSE ARRAY['en'] END,
     '{}', '{}', '{}', CASE WHEN r < .5 THEN 'free' ELSE '' END, '{}', '[]', '{}',
     CASE WHEN r < .05 THEN false END, r < .2, '[]', '[]', '', '', '{}', '[]', '[]', '{}', '',
-    CASE WHEN s < .5 THEN date '2025-12-01' WHEN s < .7 THEN date '2024-01-01' END, '', '{}', %(at)s
+    CASE WHEN s < .5 THEN date '2025-12-01' WHEN s < .7 THEN date '2024-01-01' END, '', '{}', '{}', '{}',
+    '{}', %(at)s
 FROM made JOIN vocabulary a ON a.n = made.a JOIN vocabulary b ON b.n = made.b JOIN vocabulary c ON c.n = made.c
 JOIN houses ON houses.n = 1 + made.n %% greatest(%(size)s / 20, 10);
 INSERT INTO directory_location (id, region_id, location_type, confidentiality, name, alternate_name, description,

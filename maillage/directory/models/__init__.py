@@ -123,6 +123,9 @@ class Service(models.Model):
     assured_date = models.DateField(null=True, blank=True)
     assurer_email = models.CharField(max_length=254, blank=True)
     assurer = models.ForeignKey("people.Practitioner", models.SET_NULL, null=True, blank=True, related_name="+")
+    program_name = models.JSONField(default=dict, blank=True)  # a collection of services that it is one of
+    program_alternate_name = models.JSONField(default=dict, blank=True)
+    program_description = models.JSONField(default=dict, blank=True)
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     origins = models.JSONField(default=dict, blank=True)
     last_modified = models.DateTimeField()

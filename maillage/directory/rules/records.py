@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import islice
 from typing import Any
+from uuid import UUID, uuid5
 
 from maillage.directory.rules.codes import Kind
 from maillage.directory.rules.hiding import without_places_within
+from maillage.directory.rules.likeness import name_key
 
 Fields = dict[str, Any]
 DIGEST = 16  # bytes
@@ -20,8 +22,15 @@ TEXTS = frozenset(
     {
         *("name", "alternate_name", "description", "transportation", "interpretation_services", "application_process"),
         *("wait_time", "fees_description", "eligibility_description", "alert", "hours"),
+        *("program_name", "program_alternate_name", "program_description"),
     }
 )  # bilingual columns
+
+
+def program_id(house: UUID, name: Mapping[str, str]) -> UUID | None:
+    """Return what tells the programmes of an organisation apart: their names; nothing where there is none."""
+    key = name_key(name.get("en") or name.get("fr") or "")
+    return uuid5(house, f"program:{key}") if key else None
 
 
 class Fate(StrEnum):

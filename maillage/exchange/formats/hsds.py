@@ -14,7 +14,7 @@ from maillage.directory.rules.readings import schedules_of
 from maillage.directory.rules.records import Fields, Problem, Record, Trouble
 from maillage.exchange.formats.things import Row, Things
 from maillage.exchange.rules import parts
-from maillage.exchange.rules.columns import Columns, unwrapped
+from maillage.exchange.rules.columns import TEXT, Columns, unwrapped
 
 PUBLIC = str(Confidentiality.PUBLIC)
 ENTITIES = tuple(str(kind) for kind in Kind)
@@ -44,6 +44,7 @@ class _Book:
                 for owner in _owners(table, row):
                     self.of[table, owner[0], owner[1]].append(row)
         self.terms = {str(row.get("id") or row.get("taxonomy_id")): row for row in things.get("taxonomy_term", [])}
+        self.programs = {str(row.get("id")): row for row in things.get("program", [])}
         self.house = {str(row.get("id")): str(row.get("organization_id", "")) for row in things.get("location", [])}
         self.hidden = {
             str(row.get("id")) for row in things.get("location", []) if self._is_hidden(str(row.get("id")), row)
@@ -73,6 +74,9 @@ class _Book:
         if kind is Kind.LOCATION:
             fields |= self._place(key, columns)
         if kind is Kind.SERVICE:
+            program = self.programs.get(str(row.get("program_id")), {})
+            texts = {name: str(program.get(name) or "").strip() for name in TEXT[Kind.ORGANIZATION]}
+            fields |= {f"program_{name}": {self.language: text} for name, text in texts.items() if text}
             fields["confidentiality"] = self.reached[key]
             if words := "; ".join(str(one["hours"]) for one in self.of["hours", Kind.SERVICE, key]):
                 schedules, unread = schedules_of(words, self.language)

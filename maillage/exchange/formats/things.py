@@ -25,7 +25,7 @@ CHILDREN = {
     *("phones", "schedules", "languages", "accessibility", "addresses", "contacts", "cost_options", "funding"),
     *("required_documents", "service_areas", "attributes", "organization_identifiers"),
 }
-NESTED = {"organization", "service", "location", "services", "locations", "service_at_locations"}
+NESTED = {"organization", "service", "location", "services", "locations", "service_at_locations", "program", "programs"}
 
 
 def of_tables(tables: Mapping[str, Table]) -> Things:

@@ -12,6 +12,7 @@ from maillage.access.roles import Permission
 from maillage.directory import queries as directory
 from maillage.directory.queries import facts_of_directory, sources
 from maillage.directory.rules.codes import Confidentiality, Status
+from maillage.directory.rules.records import program_id
 from maillage.directory.wording.terms import GROUPS, NEEDS, SITUATIONS, VOCABULARIES
 from maillage.exchange.rules import rows
 
@@ -62,6 +63,7 @@ def _rows(
     names: dict[Any, str], services: QuerySet[Any], places: QuerySet[Any], houses: QuerySet[Any], at: Any, language: str
 ) -> Iterator[tuple[str, rows.Row]]:
     yield from rows.vocabularies(names)
+    programs: set[UUID] = set()
     for house in houses.prefetch_related("phones").order_by("id").iterator(BLOCK):
         yield from rows.record("organization", house, language)
         for phone in house.phones.all():
@@ -71,6 +73,10 @@ def _rows(
         yield from rows.address(place)
         yield from _parts("location", place, language)
     for service in services.prefetch_related("phones", "schedules").order_by("id").iterator(BLOCK):
+        key = program_id(service.organization_id, service.program_name)
+        if key and key not in programs:
+            programs.add(key)
+            yield from rows.program(key, service, language)
         yield from rows.record("service", service, language)
         yield from rows.needs(service)
         yield from _parts("service", service, language)

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from maillage.core.bilingual import in_language
+from maillage.directory.rules.records import program_id
 from maillage.directory.rules.taxonomy import Group, Need, Situation, Vocabulary, group_of, term_id, vocabulary_id
 
 Row = dict[str, Any]
@@ -50,23 +51,37 @@ def record(entity: str, row: Any, language: str) -> Rows:
     """Yield a record with all that hangs on it."""
     told: Row = {name: _plain(getattr(row, name)) for name in COLUMNS[entity]}
     told["id"] = row.id
-    for name in TEXTS[entity]:
-        words = getattr(row, name)
-        told[name] = in_language(words, language)[0]
-        for code, text in words.items():
-            if text:
-                kept = {"link_id": row.id, "link_entity": entity, "field": name, "language": code, "text": text}
-                yield "text", {"id": _id(row.id, "text", name, code)} | kept
+    texts = {name: getattr(row, name) for name in TEXTS[entity]}
+    told |= {name: in_language(words, language)[0] for name, words in texts.items()}
+    yield from _texts(entity, row.id, texts)
     if entity == "organization":
         told["description"] = told["description"] or told["name"]
     if entity == "service":
         told["last_modified"] = row.last_modified.strftime(DAY)
+        told["program_id"] = _plain(program_id(row.organization_id, row.program_name))
     yield entity, told
     for name, table in LISTS[entity].items():
         for place, one in enumerate(getattr(row, name)):
             yield table, {"id": _id(row.id, table, place), f"{entity}_id": row.id} | one
     for code in getattr(row, "languages", ()):
         yield "language", {"id": _id(row.id, "language", code), f"{entity}_id": row.id, "code": code, "name": code}
+
+
+def program(key: UUID, row: Any, language: str) -> Rows:
+    """Yield the programme of a service."""
+    texts = {name: getattr(row, f"program_{name}") for name in TEXTS["organization"]}
+    told = {name: in_language(words, language)[0] for name, words in texts.items()}
+    told["description"] = told["description"] or told["name"]
+    yield "program", {"id": key, "organization_id": row.organization_id} | told
+    yield from _texts("program", key, texts)
+
+
+def _texts(entity: str, owner: UUID, texts: dict[str, dict[str, str]]) -> Rows:
+    for name, words in texts.items():
+        for code, text in words.items():
+            if text:
+                kept = {"link_id": owner, "link_entity": entity, "field": name, "language": code, "text": text}
+                yield "text", {"id": _id(owner, "text", name, code)} | kept
 
 
 def address(row: Any) -> Rows:

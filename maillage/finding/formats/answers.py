@@ -5,37 +5,19 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
-from maillage.core.bilingual import in_language
 from maillage.directory.rules.codes import Confidentiality
-from maillage.directory.rules.taxonomy import GROUPS, Need, Situation, Vocabulary, group_of, term_id, vocabulary_id
-from maillage.directory.wording.terms import GROUPS as GROUP_WORDS
-from maillage.directory.wording.terms import NEEDS, SITUATIONS, VOCABULARIES
-
-Answer = dict[str, Any]
-OURS = {
-    Vocabulary.NEEDS: (*GROUPS, *Need),
-    Vocabulary.SITUATIONS: tuple(Situation),
-}
+from maillage.directory.rules.records import program_id
+from maillage.finding.formats.terms import Answer, Terms, kept
 
 
-def kept(answer: Answer) -> Answer:
-    """Return what is said, without what is empty: the standard's schemas know no null."""
-    return {name: value for name, value in answer.items() if value not in (None, "", [], {})}
-
-
-class Writer:
+class Writer(Terms):
     """Writes rows in one language, that of who asks; the other one where there is nothing in hers."""
 
     def __init__(self, language: str, offset: timedelta) -> None:
-        self.language = language
+        super().__init__(language)
         minutes = int(offset.total_seconds()) // 60
         self.offset = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
         self.hours = minutes / 60
-
-    def text(self, value: Any) -> str:
-        """Return a bilingual value in her language."""
-        said: Any = value or {}
-        return in_language(said, self.language)[0]
 
     def numbered(self, owner: UUID, kind: str, rows: Iterable[Answer]) -> list[Answer]:
         """Give an id that stays to each row that has none of its own."""
@@ -99,8 +81,11 @@ class Writer:
 
     def whole_organization(self, row: Any, services: Iterable[Any]) -> Answer:
         """Write an organisation with all that belongs to it."""
+        services = list(services)
+        programs = {one["id"]: one for one in map(self.program, services) if one}
         return self.organization(row) | kept(
             {
+                "programs": list(programs.values()),
                 "phones": [self.phone(one) for one in row.phones.all()],
                 "funding": self.numbered(row.pk, "funding", row.funding),
                 "services": [self.service(one) for one in services],
@@ -118,6 +103,7 @@ class Writer:
             **kept(
                 {
                     "organization_id": str(row.organization_id),
+                    "program_id": str(program_id(row.organization_id, row.program_name) or ""),
                     "eligibility_description": self.text(row.eligibility_description),
                     "url": row.url,
                     "email": row.email,
@@ -138,6 +124,7 @@ class Writer:
         areas, costs = row.service_areas, row.cost_options
         return self.service(row) | kept(
             {
+                "program": self.program(row),
                 "phones": [self.phone(one) for one in row.phones.all()],
                 "schedules": [self.schedule(one) for one in row.schedules.all()],
                 "languages": [
@@ -152,20 +139,14 @@ class Writer:
             }
         )
 
-    def own_terms(self, row: Any) -> list[Answer]:
-        """Write our own terms as attributes."""
-        terms: list[Need | Situation] = [*map(Need, row.needs), *map(Situation, row.situations)]
-        return [
-            {"id": str(uuid5(row.pk, f"term:{term}")), "link_id": str(row.pk), "link_entity": "service",
-             "taxonomy_term_id": str(term_id(term)), "taxonomy_term": self.own_term(term)}
-            for term in terms
-        ]  # fmt: skip
-
-    def attribute(self, row: Any) -> Answer:
-        """Write that a record bears somebody else's term."""
-        said = {"link_entity": "service", "link_type": row.link_type, "value": row.value, "label": row.label}
-        term = {"taxonomy_term_id": str(row.term_id), "taxonomy_term": self.term(row.term)}
-        return kept({"id": str(row.pk), "link_id": str(row.service_id or row.pk), **said, **term})
+    def program(self, row: Any) -> Answer:
+        """Write the programme that a service is one of, if it is of any."""
+        key = program_id(row.organization_id, row.program_name)
+        if key is None:
+            return {}
+        name, description = self.text(row.program_name), self.text(row.program_description)
+        more = kept({"alternate_name": self.text(row.program_alternate_name)})
+        return {"id": str(key), "name": name, "description": description or name, **more}
 
     def location(self, row: Any) -> Answer:
         """Write a place; of a hidden one, that there is one."""
@@ -219,28 +200,3 @@ class Writer:
                 "service": self.service(row.service) if service else None,
             }
         )
-
-    def own_term(self, term: Any) -> Answer:
-        """Write one of our own terms."""
-        words: dict[Any, Any] = {**NEEDS, **GROUP_WORDS, **SITUATIONS}
-        vocabulary = Vocabulary.SITUATIONS if isinstance(term, Situation) else Vocabulary.NEEDS
-        parent = str(term_id(group_of(term))) if isinstance(term, Need) else ""
-        said = {"id": str(term_id(term)), "code": str(term), "name": str(words[term]), "description": str(words[term])}
-        return kept({**said, "parent_id": parent, "taxonomy": str(vocabulary), "taxonomy_detail": self.own(vocabulary)})
-
-    def own(self, vocabulary: Vocabulary) -> Answer:
-        """Write one of our own vocabularies."""
-        words = str(VOCABULARIES[vocabulary])
-        return {"id": str(vocabulary_id(vocabulary)), "name": words, "description": words}
-
-    def term(self, row: Any) -> Answer:
-        """Write somebody else's term."""
-        name = self.text(row.name) or row.code
-        said = {"id": str(row.pk), "code": row.code, "name": name, "description": self.text(row.description) or name}
-        more = {"parent_id": str(row.parent_id or ""), "term_uri": row.term_uri, "taxonomy": row.taxonomy.name}
-        return kept({**said, **more, "taxonomy_detail": self.taxonomy(row.taxonomy)})
-
-    def taxonomy(self, row: Any) -> Answer:
-        """Write somebody else's vocabulary."""
-        said = {"id": str(row.pk), "name": row.name, "description": row.description or row.name}
-        return kept({**said, "uri": row.uri, "version": row.version})
