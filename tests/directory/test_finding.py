@@ -80,6 +80,9 @@ def look(actor: Actor = ANYONE, *, on: str = "2026-03-03 13:55", holiday: bool =
         ("legal pantry", []),
         ("the pantry of", ["Pantry of the Rivers", "Night Kitchen"]),
         ("zzzz", []),
+        ("gues", ["Night Kitchen"]),
+        ("pantry gue", ["Night Kitchen"]),
+        ("gu", []),
     ],
 )
 def test_words_find_in_either_language_with_or_without_accents_and_with_a_typo(

@@ -1,8 +1,10 @@
 """Questions to the search in PostgreSQL's own terms: words, conditions, distances."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import and_, or_
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +14,7 @@ from django.db.models import FloatField, Func, Q
 from maillage.directory.rules.opening import Wish
 from maillage.directory.rules.wanted import Wanted
 
+LANGUAGES = ("directory_en", "directory_fr")
 PIECE = 240  # minutes of a piece of the week: which are open in one is read from an index
 
 
@@ -38,15 +41,17 @@ class Spotted(Func):
 
 
 def said(words: Sequence[str]) -> SearchQuery:
-    """Return the question for words, in either language; ``a|b`` is one of these words."""
-    whole: Any = None
-    for word in words:
-        part: Any = None
-        for one in word.split("|"):
-            found = SearchQuery(one, config="directory_en") | SearchQuery(one, config="directory_fr")
-            part = found if part is None else part | found
-        whole = part if whole is None else whole & part
-    return whole  # type: ignore[no-any-return]  # the stubs know no sum of questions
+    """Return the question for words, in either language; ``a|b`` is one of these words, ``a*`` any that begins so."""
+    return reduce(and_, (reduce(or_, _meant(word)) for word in words))  # type: ignore[no-any-return]  # a sum of them
+
+
+def _meant(word: str) -> Iterator[Any]:
+    if word.endswith("*"):
+        yield SearchQuery(f"'{word[:-1]}':*", config="directory_plain", search_type="raw")
+        return
+    for one in word.split("|"):
+        for config in LANGUAGES:
+            yield SearchQuery(one, config=config)
 
 
 def conditions(wanted: Wanted, moment: Moment, region: UUID | None) -> Q:

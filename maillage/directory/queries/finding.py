@@ -76,7 +76,7 @@ def page(
     found = _page(actor, wanted, moment, region, after, size)
     if found.hits or not wanted.words:
         return found
-    for better in (_finished(wanted.words), _likely(wanted.words)):
+    for better in (read(wanted.words) for read in (_finished, _begun, _likely)):
         if better != wanted.words:
             found = _page(actor, replace(wanted, words=better), moment, region, after, size)
         if found.hits:
@@ -216,6 +216,13 @@ def _finished(words: Sequence[str]) -> tuple[str, ...]:
         return tuple(words)
     rows = KnownWord.objects.filter(word__startswith=last).order_by("word")
     return (*whole, "|".join(rows.values_list("word", flat=True)[:MOST_ENDS]) or last)
+
+
+def _begun(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words with the last one as the beginning of any: it may stand in a description alone."""
+    *whole, last = words
+    there = len(last) >= LONG_ENOUGH and Entry.objects.filter(words=said([f"{last}*"])).exists()
+    return (*whole, f"{last}*") if there else tuple(words)
 
 
 def _likely(words: Sequence[str]) -> tuple[str, ...]:
