@@ -16,5 +16,5 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0007_who_may_see")]
+    dependencies = [("directory", "0009_programs")]
     operations = [migrations.RunSQL(COUNT, "DROP FUNCTION maillage_count_directory();")]

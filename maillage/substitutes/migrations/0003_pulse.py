@@ -18,5 +18,5 @@ def pulse(text: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("substitutes", "0002_answers"), ("meetings", "0015_pulse_is_planned_once")]
+    dependencies = [("substitutes", "0002_answers"), ("meetings", "0016_pulse_is_planned_once")]
     operations = [migrations.RunSQL(pulse(BEFORE.replace(LEADS, ANSWERS)), pulse(BEFORE))]

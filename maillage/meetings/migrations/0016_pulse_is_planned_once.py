@@ -6,7 +6,7 @@ PULSE = "ALTER FUNCTION maillage_pulse(text, uuid, timestamptz, interval, interv
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0014_pulse_in_parts")]
+    dependencies = [("meetings", "0015_named_services")]
     operations = [
         migrations.RunSQL(
             f"{PULSE} SET plan_cache_mode = force_generic_plan", f"{PULSE} RESET plan_cache_mode"
