@@ -3,8 +3,9 @@
 Only that is said here, and only to who holds the pulse of a page that the door has shown her. Whatever differs, her
 session, her account, her seat, what she may read, goes on to the door.
 
-News are built one at a time by each process. Who asks meanwhile is told "as before" and asks again at the next beat: so
-many news are late by a beat, and never stand in the way of whose page has to close now (docs/adr/0021).
+News are built one at a time by each process, and one more waits for her turn. Who asks meanwhile is told "as before"
+and asks again at the next beat: so many news are late by a beat, and never stand in the way of whose page has to close
+now (docs/adr/0021).
 """
 
 import re
@@ -22,7 +23,31 @@ from maillage.core import clock
 FOLLOWED = re.compile(
     r"^/[a-z]{2}/meetings/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/(?:table|room)/$"
 )
+PATIENT = 0.25  # seconds: several pieces of news are built in that time
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class Turns:
+    """One at work, and one who waits for a moment; whoever else comes is sent away."""
+
+    def __init__(self, patient: float = PATIENT) -> None:
+        """Begin with nobody."""
+        self.patient, self.working, self.waiting = patient, Lock(), Lock()
+
+    def taken(self) -> bool:
+        """Return whether it is the asker's turn, which she then ends."""
+        if self.working.acquire(blocking=False):
+            return True
+        if not self.waiting.acquire(blocking=False):
+            return False
+        try:
+            return self.working.acquire(timeout=self.patient)
+        finally:
+            self.waiting.release()
+
+    def end(self) -> None:
+        """Let the next one work."""
+        self.working.release()
 
 
 class UnchangedMiddleware:
@@ -32,7 +57,7 @@ class UnchangedMiddleware:
         """Look up who takes the pulse: a higher floor, named by the settings."""
         self.get_response = get_response
         self.pulse: Callable[[str, UUID, datetime], str | None] = import_string(settings.PULSE)
-        self.building = Lock()
+        self.turns = Turns()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer "as before", or let the page be built."""
@@ -43,9 +68,9 @@ class UnchangedMiddleware:
         beats = self.pulse(str(session), UUID(page[1]), clock.now())
         if beats is None:  # nothing is open to her any more: that is said at once
             return self.get_response(request)
-        if beats == held or not self.building.acquire(blocking=False):
+        if beats == held or not self.turns.taken():
             return HttpResponseNotModified()
         try:
             return self.get_response(request)
         finally:
-            self.building.release()
+            self.turns.end()
