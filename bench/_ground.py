@@ -1,5 +1,6 @@
 """The ground of every measurement: an installation of its own, thrown away afterwards; medians; ``RESULTS.md``."""
 
+import gc
 import os
 import platform
 import re
@@ -49,6 +50,8 @@ def installation() -> Iterator[None]:
         import django
 
         django.setup()
+        gc.collect()
+        gc.freeze()  # as a web worker does
         from django.conf import settings
         from django.db import connection
 
