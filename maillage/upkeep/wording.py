@@ -28,10 +28,10 @@ ABOUTS: dict[About, Promise] = {
 }
 ANSWERS: dict[Answer, Promise] = {Answer.DONE: _("Put right"), Answer.NOT_SO: _("Not so")}
 WHICHES: dict[Which, Promise] = {
-    Which.NEVER: _("Never checked"),
+    Which.NEVER: pgettext_lazy("entries", "Never checked"),
     Which.CHECKED: _("Checked, the oldest first"),
     Which.ALL: _("All, by name"),
-    Which.ENDED: _("Ended"),
+    Which.ENDED: pgettext_lazy("entries", "Ended"),
 }
 STATES: dict[str, Promise] = {
     str(Status.ACTIVE): _("It goes on"),

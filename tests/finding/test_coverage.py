@@ -3,8 +3,10 @@
 import pytest
 from django.test import Client
 
+from maillage.directory.models import Entry
 from maillage.directory.queries.coverage import areas, coverage
 from maillage.directory.rules.taxonomy import Need
+from maillage.directory.wording.terms import NEEDS
 from tests.directory.services import give, settle
 from tests.world import World, build
 
@@ -41,6 +43,11 @@ def test_services_are_counted_by_when_they_are_open(world: World) -> None:
 
 def test_the_page_names_the_holes(client: Client, world: World) -> None:
     client.force_login(world.nadia)
-    page = client.get("/en/find/coverage/?spoken=fr").content.decode()
-    assert "Nothing in the evening nor on the weekend" in page
+    page = client.get("/en/find/coverage/?spoken=fr")
+    assert "No service at all" in page.content.decode()
+    assert (NEEDS[Need.FOOD] in page.context["none"], page.context["by_day"]) == (False, [])
+    Entry.objects.filter(service__sort_name="late pantry").delete()
+    page = client.get("/en/find/coverage/?spoken=fr")
+    assert "Nothing in the evening nor on the weekend" in page.content.decode()
+    assert page.context["by_day"] == [NEEDS[Need.FOOD]]
     assert client.get("/fr/find/coverage/?area=laval").status_code == 200

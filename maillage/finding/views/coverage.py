@@ -25,6 +25,8 @@ def coverage(request: Asked) -> HttpResponse:
     )
     by_need = {row.need: row for row in found}
     groups = [(GROUP_WORDS[group], [(NEEDS[need], by_need[need]) for need in needs]) for group, needs in GROUPS.items()]
-    holes = [NEEDS[row.need] for row in found if not row.evenings and not row.weekends]
-    context = {"form": form, "region": region, "groups": groups, "holes": holes, "openings": list(OPENINGS)}
+    none = [NEEDS[row.need] for row in found if not row.total]
+    by_day = [NEEDS[row.need] for row in found if row.total and not row.evenings and not row.weekends]
+    context = {"form": form, "region": region, "groups": groups, "openings": list(OPENINGS)}
+    context |= {"none": none, "by_day": by_day}
     return render(request, "finding/coverage.html", context)
