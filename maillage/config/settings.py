@@ -121,6 +121,10 @@ STATICFILES_DIRS = [env.CHECKOUT / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "maillage.core.uploads.SealedUploadHandler",  # and none that writes what somebody hands in to a disk in plain
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 # --- people sign in --------------------------------------------------------------------------------------------------

@@ -71,6 +71,11 @@ def test_a_file_waits_sealed_and_its_key_ends_with_it(nadia: Client) -> None:
     assert waiting.read(row.pk) == b"", "a disk that keeps it keeps nothing that can be read"
 
 
+def test_a_file_too_large_for_memory_is_taken_in_as_it_is(nadia: Client) -> None:
+    large = LIST + b"\r\n" + b"Friperie;12 rue A, Val, QC J1A 1A1;;;\r\n" * 80_000
+    assert waiting.read(hand_in(nadia, large).pk) == large
+
+
 def test_a_file_of_somebody_else_is_not_taken_for_it(nadia: Client) -> None:
     row, other = hand_in(nadia), hand_in(nadia)
     (waiting.folder() / str(row.pk)).write_bytes((waiting.folder() / str(other.pk)).read_bytes())
