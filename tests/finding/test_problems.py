@@ -103,4 +103,7 @@ def test_every_refusal_is_described_for_programs(client: Client) -> None:
 
 
 def test_pages_for_people_are_refused_as_pages(client: Client) -> None:
-    assert client.get("/en/nothing/")["Content-Type"].startswith("text/html")
+    for page in ("/en/nothing/", "/en/find/", "/en/find/?page=x"):
+        answer = client.get(page, headers={"origin": "https://example.org"})
+        assert answer["Content-Type"].startswith("text/html")
+        assert "Access-Control-Allow-Origin" not in answer
