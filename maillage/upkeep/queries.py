@@ -78,7 +78,10 @@ def page(actor: Actor, /, *, region: UUID | None, organisation: UUID | None, aft
 def of_service(actor: Actor, /, *, service: UUID) -> list[Suggestion]:
     """Return what was suggested about one entry: what waits first, then what was settled of late."""
     rows = visible(actor).filter(service=service).select_related("settled_by")
-    return [*rows.filter(answer="").order_by(*WAITS), *rows.exclude(answer="").order_by("-settled_on", "id")[:SIZE]]
+    return [
+        *rows.filter(answer="").order_by(*WAITS)[:SIZE],
+        *rows.exclude(answer="").order_by("-settled_on", "id")[:SIZE],
+    ]
 
 
 @query(Permission.SERVICE_KEEP, facts=keeping.facts_of_shelf)
