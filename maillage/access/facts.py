@@ -1,7 +1,4 @@
-"""All that a rule of access may look at. Frozen, flat, without Django.
-
-Facts of a thing have an ``id``: the object the audit trail names.
-"""
+"""All that a rule of access may look at: frozen, flat, without Django. ``id`` is the object the audit trail names."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -147,6 +144,16 @@ class OrganisationFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class GuestFacts:
+    """Who comes, or is about to come, as a guest: the situations at whose tables she has a place, of which region."""
+
+    id: UUID
+    region: UUID
+    situations: frozenset[UUID] = frozenset()
+    joined: bool = False  # her organisation has
+
+
+@dataclass(frozen=True, slots=True)
 class PersonFacts:
     """A practitioner's own card; ``grants`` are the roles that are being given with it."""
 
@@ -218,7 +225,9 @@ class RegionFacts:
 
 
 # what the audit trail names by its id; all else by a key of its situation
-IN_CLEAR = (ExpertFacts, IncidentFacts, OrganisationFacts, PersonFacts, RegionFacts, ServiceFacts, SignInFacts)
+IN_CLEAR = (
+    *(ExpertFacts, GuestFacts, IncidentFacts, OrganisationFacts, PersonFacts, RegionFacts, ServiceFacts, SignInFacts),
+)
 
 
 def situation_facts_of(known: object) -> SituationFacts | None:

@@ -10,10 +10,7 @@ of the house", safety.md promises 2 and 3.
 from dataclasses import dataclass
 
 from maillage.access.actor import Actor
-from maillage.access.checks import (
-    Because,
-    Check,
-)
+from maillage.access.checks import Because, Check
 from maillage.access.checks.meetings import (
     asked_or_answers,
     facilitates,
@@ -39,6 +36,7 @@ from maillage.access.checks.meetings import (
     wrote_or_takes_notes,
 )
 from maillage.access.checks.organisations import (
+    answers_for_guest,
     gives_what_she_may,
     has_no_manager,
     herself,
@@ -149,7 +147,7 @@ TABLE: dict[Permission, Row] = {
     P.CONSENT_RECORD: Row(WORKS, (serves_signer_or_leads,), (situation(still_open),)),
     P.CONSENT_WITHDRAW: Row(WORKS, (serves_signer_or_leads,), (situation(still_open),)),
     P.AUTHORISATION_READ: Row(SIGNED_IN, (own_organisation,)),
-    P.AUTHORISATION_RECORD: Row(REGIONAL, (same_region,), (has_no_manager,)),
+    P.AUTHORISATION_RECORD: Row(WORKS, (answers_for_guest,), (has_no_manager,)),
     P.AUTHORISATION_GIVE: Row(frozenset({Role.MANAGER}), (own_organisation,)),
     P.AUTHORISATION_REVOKE: Row(frozenset({Role.MANAGER}), (own_organisation,)),
     P.AGREEMENT_READ: Row(SITS, (own_seat,)),
@@ -217,7 +215,7 @@ TABLE: dict[Permission, Row] = {
     P.SESSION_SWEEP: Row(JOBS, ()),
     # guests
     P.GUEST_READ: Row(WORKS, (meeting(situation(leads_region)),)),
-    P.GUEST_KEEP: Row(REGIONAL | JOBS, (this_region,)),
+    P.GUEST_KEEP: Row(WORKS | JOBS, (answers_for_guest,)),
     P.GUEST_OPEN: Row(ANYBODY, (), strong=False),
     # the directory
     P.SERVICE_READ: Row(ANYBODY, (listed,), strong=False),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hmac import compare_digest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from django.utils.translation import override
 from maillage.access import rows
 from maillage.access.actor import Actor
 from maillage.access.door import action
-from maillage.access.facts import RegionFacts
+from maillage.access.facts import GuestFacts
 from maillage.access.roles import Permission, SeatRole
 from maillage.access.trail import NoEntry, SignInStep, record_sign_in
 from maillage.consent.actions import record_authorisation
@@ -89,12 +89,13 @@ def invite_guest(
     who works with the family (``works_with``) sits as a member does: on the consent of whom she works with.
     """
     row = meetings.visible(actor).select_related("region").get(pk=meeting)
-    person = add_guest(actor, region=row.region_id, card=card)
+    person = add_guest(actor, region=row.region_id, card=card, situation=row.situation_id)
+    asked: Any = {"meeting": meeting, "practitioner": person.pk, "from_elsewhere": True}
     if works_with is not None:
         whom, both = works_with.member, works_with.both_parents
-        seat = add_involved(actor, meeting=meeting, practitioner=person.pk, serves=whom, both_parents=both)
+        seat = add_involved(actor, **asked, serves=whom, both_parents=both)
     else:
-        seat = add_seat(actor, meeting=meeting, practitioner=person.pk, role=role, she_asks=she_asks)
+        seat = add_seat(actor, **asked, role=role, she_asks=she_asks)
     _record(actor, seat, person, allowed, at)
     guest = Guest(seat=seat)
     _send(guest, person, at)
@@ -188,8 +189,8 @@ def _fits(row: Guest, *, right: bool, at: datetime) -> bool:
     return any(seat.stands and seat.id == row.seat_id for seat in live_facts(_person(row).pk, at)[0])
 
 
-def _everywhere(**_: object) -> RegionFacts:
-    return RegionFacts(UUID(int=0))
+def _everywhere(**_: object) -> GuestFacts:
+    return GuestFacts(UUID(int=0), UUID(int=0))
 
 
 @action(Permission.GUEST_KEEP, facts=_everywhere)

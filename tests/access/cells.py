@@ -11,6 +11,7 @@ from maillage.access.facts import (
     ConsentFacts,
     EntryFacts,
     ExpertFacts,
+    GuestFacts,
     Immigration,
     IncidentFacts,
     InstallationFacts,
@@ -223,6 +224,12 @@ def card_of(who: Who, thing: Thing) -> PersonFacts:
 def sign_in_of(who: Who, thing: Thing) -> SignInFacts:
     """Return how somebody signs in."""
     return SignInFacts(mine(who, hers=thing.hers) or somebody(who), enrolled=thing.enrolled, by_link=thing.by_link)
+
+
+def guest_of(who: Who, thing: Thing) -> GuestFacts:
+    """Return the facts of a guest: she comes to the table in question, or to another."""
+    tables = {UUID(int=SITUATION.int) if thing.comes_here else uuid4()}
+    return GuestFacts(uuid4(), region_seen_by(who, thing), frozenset(tables), joined=thing.member)
 
 
 def region_of(who: Who, thing: Thing) -> RegionFacts:

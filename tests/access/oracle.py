@@ -103,6 +103,7 @@ class Thing:
     member: bool = True  # it is, or belongs to, an organisation that has joined
     beyond: bool = False  # somebody who offers herself to other regions as an expert
     closed: bool = False  # an incident nobody writes in any more
+    comes_here: bool = True  # a guest, to the table in question
 
 
 class Cell:
@@ -128,12 +129,11 @@ class Cell:
         self.meets, self.proposed = thing.meeting != "cancelled", thing.minutes == "proposed"
         self.amends = self.was_held and thing.minutes == "open" and self.notes
         self.answering = self.notes and thing.meeting == "held" and thing.minutes != "sealed"
-        self.told = not any(kept_from(place, thing) for place in here)
         self.serves_signer = thing.signed_by_someone and any(
             place.serves_signer and place.declared and place.where is not Where.ELSEWHERE for place in standing
         )
         self.open_situation = thing.state not in {"closed", "declined"}
-        self.hears = self.knows_meeting and (thing.hers or self.told)
+        self.hears = self.knows_meeting and (thing.hers or not any(kept_from(place, thing) for place in here))
         self.keeps_all = bool(who.roles & {Role.ADMINISTRATOR, Role.SYSTEM})
         self.in_region = self.keeps_all or thing.same_region
         self.keeps_house = (

@@ -1,7 +1,7 @@
 """What each person may do with organisations, people and registers: the oracle's lines that are about no situation."""
 
 from maillage.access.roles import Permission, Role
-from tests.access.oracle import ACCOUNTS, EVERYBODY, HOUSEKEEPERS, JOB, REGIONAL, WORKERS, Cell, Line, roles
+from tests.access.oracle import ACCOUNTS, EVERYBODY, HOUSEKEEPERS, JOB, REGIONAL, WORKERS, Cell, Instead, Line, roles
 
 P = Permission
 
@@ -12,12 +12,23 @@ def reads_service(cell: Cell) -> bool:
     return not cell.thing.kept or cell.keeps_all or works_there
 
 
+def brings_guest(cell: Cell) -> bool:
+    """Return whether somebody answers for a guest: for all of the region, or for the table to which she comes."""
+    his = cell.who.instead is Instead.NOT_HERE and cell.thing.comes_here
+    region = Role.OUTREACH in cell.who.roles or (Role.SUBSTITUTE in cell.who.roles and not his)
+    this_table = cell.who.instead is Instead.SITUATION and cell.thing.comes_here
+    return Role.SYSTEM in cell.who.roles or (cell.thing.same_region and (region or this_table))
+
+
+GUESTS: dict[P, Line] = {
+    P.AUTHORISATION_RECORD: Line(WORKERS, brings_guest, lambda c: not c.thing.member),
+    P.GUEST_KEEP: Line(WORKERS | JOB, brings_guest),
+}
 HOUSES: dict[P, Line] = {
     P.ORGANISATION_READ: Line(ACCOUNTS | JOB, lambda c: c.listed),
     P.ORGANISATION_KEEP: Line(HOUSEKEEPERS, lambda c: c.listed, lambda c: c.keeps_house),
     P.AUTHORISATION_READ: Line(ACCOUNTS, lambda c: c.own_house),
     P.AUTHORISATION_GIVE: Line(roles(Role.MANAGER), lambda c: c.own_house),
-    P.AUTHORISATION_RECORD: Line(REGIONAL, lambda c: c.in_region, lambda c: not c.thing.member),
     P.AUTHORISATION_REVOKE: Line(roles(Role.MANAGER), lambda c: c.own_house),
     P.STUDY_IMPORT: Line(roles(Role.EVALUATOR, Role.MANAGER, Role.SYSTEM), lambda c: c.own_house),
     P.SHEET_KEEP: Line(WORKERS | roles(Role.MANAGER, Role.SYSTEM), lambda c: c.own_house),
@@ -57,7 +68,6 @@ REGIONS: dict[P, Line] = {
     P.REGION_KEEP: Line(roles(Role.ADMINISTRATOR, Role.OUTREACH, Role.SYSTEM), lambda c: c.in_region),
     P.SUBSTITUTE_READ: Line(ACCOUNTS | JOB, lambda c: c.in_region),
     P.SUBSTITUTE_NAME: Line(roles(Role.OUTREACH, Role.ADMINISTRATOR), lambda c: c.in_region),
-    P.GUEST_KEEP: Line(REGIONAL | JOB, lambda c: c.in_region),
     P.DIRECTORY_KEEP: Line(roles(Role.OUTREACH, Role.ADMINISTRATOR, Role.SYSTEM), lambda c: c.in_region),
     P.INCIDENT_RECORD: Line(roles(Role.OUTREACH, Role.ADMINISTRATOR), lambda c: c.in_region),
 }

@@ -74,6 +74,10 @@ def houses() -> Iterator[Thing]:
     yield from (Thing(same_organisation=o, same_region=r, member=m) for o, r, m in product(YES_NO, YES_NO, YES_NO))
 
 
+def guests() -> Iterator[Thing]:
+    yield from (Thing(same_region=r, member=m, comes_here=h) for r, m, h in product(YES_NO, YES_NO, YES_NO))
+
+
 def incidents() -> Iterator[Thing]:
     yield from (Thing(same_region=r, closed=c) for r, c in product(YES_NO, YES_NO))
 
@@ -112,6 +116,7 @@ Group = tuple[
 GROUPS: dict[str, Group] = {  # what is soon looked through first
     "nothing to know": (oracle_houses.NOTHING_TO_KNOW, lambda: iter((Thing(),)), cells.nothing_of, GOOD),
     "installation": (oracle_houses.INSTALLATION, grounds, cells.installation_of, GOOD),
+    "guests": (oracle_houses.GUESTS, guests, cells.guest_of, GOOD),
     "incidents": (oracle_houses.INCIDENTS, incidents, cells.incident_of, NO_SEAT),
     "services": (oracle_houses.SERVICES, services, cells.service_of, NO_SEAT),
     "handed on": (oracle_houses.HANDED_ON, handed_on, cells.handed_on_of, NO_SEAT),

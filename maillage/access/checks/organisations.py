@@ -4,6 +4,7 @@ from maillage.access.actor import Actor
 from maillage.access.checks import Because
 from maillage.access.facts import (
     ExpertFacts,
+    GuestFacts,
     IncidentFacts,
     OrganisationFacts,
     PersonFacts,
@@ -33,9 +34,24 @@ def in_directory(actor: Actor, thing: OrganisationFacts | PersonFacts) -> Becaus
     return Because.NOT_YOUR_ORGANISATION
 
 
-def has_no_manager(_: Actor, organisation: OrganisationFacts) -> Because | None:
-    """An organisation that is not a member: nobody there has an account, so what it says is recorded for it."""
-    return Because.NOT_YOUR_ORGANISATION if organisation.joined else None
+def answers_for_guest(actor: Actor, guest: GuestFacts) -> Because | None:
+    """Who answers for the region, or for the one situation to whose table the guest comes; never past a wall.
+
+    Who stands in while the outreach worker is away does so for no guest of a table at which her house serves him.
+    """
+    if Role.SYSTEM in actor.roles:
+        return None
+    if guest.situations & actor.walled:
+        return Because.WALLED
+    place, roles = actor.stands_in, actor.roles
+    region = Role.OUTREACH in roles or (Role.SUBSTITUTE in roles and not guest.situations & place.never)
+    answers = region or bool(guest.situations & place.situations)
+    return None if answers and actor.region == guest.region else Because.NOT_YOUR_REGION
+
+
+def has_no_manager(_: Actor, guest: GuestFacts) -> Because | None:
+    """Her organisation is not a member: nobody there has an account, so what it says is recorded for it."""
+    return Because.NOT_YOUR_ORGANISATION if guest.joined else None
 
 
 def listed(actor: Actor, service: ServiceFacts) -> Because | None:

@@ -118,7 +118,7 @@ def authorise(
     )
 
 
-@action(Permission.AUTHORISATION_RECORD, facts=people.facts_of_one_organisation)
+@action(Permission.AUTHORISATION_RECORD, facts=queries.facts_of_allowed)
 def record_authorisation(
     actor: Actor, /, *, organisation: UUID, practitioner: UUID, day: date, name: str, how: SaidHow, at: datetime
 ) -> Authorisation:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from maillage.access.actor import Actor
 from maillage.access.door import query
-from maillage.access.facts import AgreementFacts, ConsentFacts, OrganisationFacts, SituationState
+from maillage.access.facts import AgreementFacts, ConsentFacts, GuestFacts, OrganisationFacts, SituationState
 from maillage.access.leading import led_by
 from maillage.access.policy import SIGNED_IN, SITS, WORKS
 from maillage.access.roles import Permission
@@ -19,6 +19,7 @@ from maillage.consent.rules import (
 )
 from maillage.core.errors import NotVisible
 from maillage.people import queries as people
+from maillage.people.queries.guests import facts_of_guest
 from maillage.situations import queries as situations
 from maillage.situations.rules import AgeBand, FamilyRole, SafeToAsk
 
@@ -51,6 +52,14 @@ def facts_of_authorisation(*, authorisation: UUID, **_: object) -> OrganisationF
     if row is None:
         raise NotVisible
     return OrganisationFacts(row.id, row.organisation_id, row.organisation.region_id)
+
+
+def facts_of_allowed(*, organisation: UUID, practitioner: UUID, **_: object) -> GuestFacts:
+    """Load whom an organisation lets sit; raise NotVisible unless she is a guest of that organisation."""
+    known = facts_of_guest(guest=practitioner)
+    if known.id != organisation:
+        raise NotVisible
+    return known
 
 
 def facts_of_signing(*, meeting: UUID, practitioner: UUID | None, **_: object) -> AgreementFacts:

@@ -15,6 +15,7 @@ from maillage.core.errors import Refused
 from maillage.meetings.actions.inviting import invite_substitute, mail_seats
 from maillage.meetings.models import Meeting, Seat
 from maillage.meetings.queries import convening, meetings, seats
+from maillage.meetings.queries.convening import ELSEWHERE
 from maillage.meetings.queries.live import facts_of_seats
 from maillage.meetings.rules.convening import News, Place, Refusal
 from maillage.meetings.rules.seats import Decline, Response, is_told, side_of
@@ -22,8 +23,6 @@ from maillage.meetings.wording import convening as wording
 from maillage.people import queries as people
 from maillage.situations.queries.walls import facts_of_barred
 from maillage.situations.rules import Track
-
-ELSEWHERE = Actor.system("invitations")  # reads the card of somebody of another region, asks a substitute
 
 
 def _refuse(why: Refusal) -> Refused:
@@ -51,8 +50,8 @@ def add_seat(
 ) -> Seat:
     """Ask an external expert, a note-taker or an informal helper to the table, and invite her.
 
-    An informal helper sits only when the woman asks for her (``she_asks``); raises Refused otherwise. Who is of another
-    region (``from_elsewhere``) is asked by ``preparation``, which knows that she offers it.
+    An informal helper sits only when the woman asks for her (``she_asks``); raises Refused otherwise. Who stands in no
+    list of the actor's (``from_elsewhere``) is asked by a subject that knows she may be: of another region, or a guest.
     """
     row = meetings.visible(actor).get(pk=meeting)
     if row.state not in (MeetingState.CONVENED, MeetingState.RUNNING):
@@ -78,7 +77,14 @@ def _seat(actor: Actor, row: Meeting, person: Any, **said: Any) -> Seat:
 
 @action(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)
 def add_involved(
-    actor: Actor, /, *, meeting: UUID, practitioner: UUID, serves: UUID, both_parents: bool = False
+    actor: Actor,
+    /,
+    *,
+    meeting: UUID,
+    practitioner: UUID,
+    serves: UUID,
+    both_parents: bool = False,
+    from_elsewhere: bool = False,
 ) -> Seat:
     """Ask somebody who works with a person of the family; refused while the consent the seat would rest on lacks."""
     row = meetings.visible(actor).get(pk=meeting)
@@ -86,9 +92,9 @@ def add_involved(
         raise _refuse(Refusal.OVER)
     if row.situation.practice:
         raise _refuse(Refusal.PRACTICE)
-    person = people.one(actor, person=practitioner)
+    person = people.one(ELSEWHERE if from_elsewhere else actor, person=practitioner)
     place = Place(SeatRole.INVOLVED, person.organisation_id, practitioner, serves, both_parents)
-    found = convening.place_of(actor, meeting=meeting, place=place)
+    found = convening.place_of(actor, meeting=meeting, place=place, from_elsewhere=from_elsewhere)
     if found.serves is None or not found.consented:
         raise _refuse(Refusal.CONSENT_FIRST)
     held = {"serves": found.serves, "rests_on": found.rests_on, "both_parents": both_parents}

@@ -36,6 +36,7 @@ from maillage.situations.rules import FamilyRole, Ground, Problem, Track
 from maillage.ui.keyset import Keyset, page_of
 
 EXPERTS = 20
+ELSEWHERE = Actor.system("invitations")  # reads the card of whom the actor's lists do not name, asks a substitute
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +123,15 @@ def table_proposed(actor: Actor, /, *, code: str) -> Proposal:
     )
 
 
-def _named(actor: Actor, referral: Any, places: tuple[Place, ...], mates: tuple[Any, ...]) -> tuple[ProposedSeat, ...]:
+def _named(reader: Actor, referral: Any, places: tuple[Place, ...], mates: tuple[Any, ...]) -> tuple[ProposedSeat, ...]:
     """Return the places with the rows that name them, their side, and whether their consent is there."""
     at, situation = clock.now(), referral.situation
     walls = facts_of_barred(situation.id)
     track, ground, age = Track(situation.track), Ground(situation.ground), situation.region.consent_age
     family, given = facts_of_family(referral.people), facts_of_consents(situation)
     by_id = {one.id: one for one in referral.people}
-    where = people.organisations(actor).in_bulk([place.organisation for place in places])
-    named = people.visible(actor).in_bulk([place.practitioner for place in places if place.practitioner])
+    where = people.organisations(reader).in_bulk([place.organisation for place in places])
+    named = people.visible(reader).in_bulk([place.practitioner for place in places if place.practitioner])
     found = []
     for place in places:
         served = next((one for one in family if one.id == place.serves), None)
@@ -162,11 +163,11 @@ def _named(actor: Actor, referral: Any, places: tuple[Place, ...], mates: tuple[
 
 
 @query(Permission.MEETING_CONVENE, facts=meetings.facts_of_its_situation)
-def place_of(actor: Actor, /, *, meeting: UUID, place: Place) -> ProposedSeat:
+def place_of(actor: Actor, /, *, meeting: UUID, place: Place, from_elsewhere: bool = False) -> ProposedSeat:
     """Return one place of a table that is convened, with the side it is on and the consent it rests on."""
     row = meetings.visible(actor).get(pk=meeting)
     referral = situations.referral(actor, code=row.situation.code)
-    return _named(actor, referral, (place,), ())[0]
+    return _named(ELSEWHERE if from_elsewhere else actor, referral, (place,), ())[0]
 
 
 @dataclass(frozen=True, slots=True)

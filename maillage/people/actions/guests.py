@@ -9,9 +9,8 @@ from maillage.access.door import action
 from maillage.access.roles import Permission, Role
 from maillage.core.bilingual import same
 from maillage.core.ids import new_id
-from maillage.people import queries
 from maillage.people.models import Organisation, Practitioner, SignedIn
-from maillage.people.queries.guests import facts_of_guests_region
+from maillage.people.queries.guests import facts_of_guest, facts_of_new_guest
 from maillage.people.rules import Kind, Sector, Serves, plain
 
 NOWHERE = "guest.invalid"  # RFC 2606: no mail ever goes there, and nobody signs in with it
@@ -31,9 +30,9 @@ class GuestCard:
     serves: Sequence[Serves]
 
 
-@action(Permission.GUEST_KEEP, facts=queries.facts_of_region)
-def add_guest(actor: Actor, /, *, region: UUID, card: GuestCard) -> Practitioner:  # noqa: ARG001  the door asked
-    """Write the card of a guest: she can sign in by nothing; what she is let into is her seat's to say."""
+@action(Permission.GUEST_KEEP, facts=facts_of_new_guest)
+def add_guest(actor: Actor, /, *, region: UUID, card: GuestCard, situation: UUID | None = None) -> Practitioner:  # noqa: ARG001  the door asked
+    """Write the card of a guest, to the table of ``situation``: she signs in by nothing; her seat says what is open."""
     key = plain(card.organisation)[:200]
     known = Organisation.objects.filter(region=region, joined=False, active=True, sort_name=key, sector=card.sector)
     house = known.filter(kind=card.kind, serves=sorted(card.serves)).first() or Organisation.objects.create(
@@ -52,13 +51,13 @@ def add_guest(actor: Actor, /, *, region: UUID, card: GuestCard) -> Practitioner
     return person
 
 
-@action(Permission.GUEST_KEEP, facts=facts_of_guests_region)
+@action(Permission.GUEST_KEEP, facts=facts_of_guest)
 def shut_out(actor: Actor, /, *, guest: UUID) -> None:  # noqa: ARG001  the door asked
     """End whatever session a guest has: a new code opens another one."""
     SignedIn.objects.end(guest)
 
 
-@action(Permission.GUEST_KEEP, facts=facts_of_guests_region)
+@action(Permission.GUEST_KEEP, facts=facts_of_guest)
 def end_guest(actor: Actor, /, *, guest: UUID) -> None:  # noqa: ARG001  the door asked
     """Close a guest's card for good: her name stays where seats need it, how to reach her does not."""
     SignedIn.objects.end(guest)

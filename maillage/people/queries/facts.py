@@ -95,10 +95,11 @@ def facts_of_account(person: UUID) -> Practitioner | None:
     """
     rows = Practitioner.objects.select_related("organisation__region")
     row = rows.filter(pk=person, is_active=True, organisation__active=True).first()
-    return None if row is not None and row.is_guest and not _sits(person) else row
+    gone = row is not None and row.is_guest and not any(seat.stands for seat in facts_of_places(person))
+    return None if gone else row
 
 
-def _sits(person: UUID) -> bool:
+def facts_of_places(person: UUID) -> tuple[Seat, ...]:
+    """Return the places that a person has now at tables that are not over, as a higher floor knows them."""
     live_facts: LiveFacts = import_string(settings.ACTOR_FACTS)
-    seats, *_ = live_facts(person, clock.now())
-    return any(seat.stands for seat in seats)
+    return live_facts(person, clock.now())[0]
