@@ -13,7 +13,7 @@ from maillage.analysis import queries
 from maillage.analysis.rules.achieved import Report
 from maillage.core.errors import Denied, NotVisible
 from maillage.meetings.models import Measure, Meeting
-from tests.world import World
+from tests.world import Visit, World
 
 Hold = Callable[..., Meeting]
 BEFORE, NOW = datetime(2025, 10, 7, 18, tzinfo=UTC), date(2026, 3, 3)
@@ -140,3 +140,11 @@ def test_a_page_without_figures_says_why(world: World) -> None:
     client.force_login(world.people["genevieve"])
     assert "Nothing can be shown yet" in client.get("/en/results/achieved/").content.decode()
     assert client.get("/en/results/achieved.pdf").status_code == 302
+
+
+def test_each_figure_says_its_column_where_a_narrow_screen_shows_no_heading(year: World, visit: Visit) -> None:
+    page = visit("genevieve").get("/en/results/achieved/").content.decode()
+    assert page.count('class="number"') > 20
+    assert 'role="cell" class="number">' not in page
+    assert 'role="cell" class="number" data-label="2025">' in page
+    assert 'role="cell" class="number" data-label="Not done">' in page

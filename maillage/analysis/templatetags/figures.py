@@ -109,6 +109,12 @@ def column_of(code: str, which: str) -> str:
 
 
 @register.filter
+def beside(columns: Sequence[str], cells: Sequence[int | None]) -> list[tuple[str, int | None]]:
+    """Return each figure with its column, by whose name it is read where the lines stand one below the other."""
+    return list(zip(columns, cells, strict=True))
+
+
+@register.filter
 def place(name: Text) -> str:
     """Show a region's name."""
     return achieved.place(name)
