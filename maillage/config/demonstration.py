@@ -92,7 +92,7 @@ def build() -> None:
         return
     say(_("Building the demonstration's region."))
     with transaction.atomic():
-        import_module("demo.story").build()
+        import_module("demo.history").write(import_module("demo.story").build())
     import_module("maillage.access.tasks").keep_checkpoint(timestamp=0)
     import_module("maillage.evaluation.tasks").release_ready(timestamp=0)  # the story's answers wait since it is kept
 
