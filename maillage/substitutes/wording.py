@@ -3,12 +3,12 @@
 from datetime import date
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from maillage.substitutes.rules import No, Stage
+from maillage.ui.wording import day
 
 NOS: dict[No, Promise] = {
     No.ENDS_BEFORE: _("The last day comes before the first one."),
@@ -28,13 +28,9 @@ STAGES: dict[Stage, tuple[str, Promise]] = {
 }
 
 
-def _day(one: date) -> str:
-    return date_format(one, "DATE_FORMAT")
-
-
 def absence_words(since: date, until: date, *, of: str, substitute: str, mine: bool, now: bool) -> str:
     """Say to one of the two who answers for the region, from when to when; ``mine``: the reader stands in."""
-    words = {"of": of, "substitute": substitute, "since": _day(since), "until": _day(until)}
+    words = {"of": of, "substitute": substitute, "since": day(since), "until": day(until)}
     if mine and now:
         return gettext("You answer for the region in the place of %(of)s, until %(until)s.") % words
     if mine:

@@ -63,7 +63,7 @@ def test_the_substitute_answers_from_the_first_day_to_the_last_and_no_longer(
             assert visit("ines").get(f"/en/situations/{code}/referral/").status_code == 200
             assert "Ines Calderón" in readers(world.actor("maude"))
             home = visit("nadia").get("/en/").content.decode()
-            assert "Ines Calderón answers for the region in your place, until" in home
+            assert "Ines Calderón answers for the region in your place, until Friday 6\u00a0March." in home
             card = visit("maude").get("/en/substitutes/", headers={"HX-Request": "true"}).content.decode()
             assert "Ines Calderón answers in the place of Nadia Ferhat" in card
     assert AuditEntry.objects.filter(who=str(world.ines.pk), what="substitute:act").exists()
