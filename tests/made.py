@@ -102,10 +102,19 @@ def elsewhere(name: str, home: Path) -> Iterator[None]:
             patch.undo()
 
 
+HOLD = """
+SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'
+"""
+
+
 def drop(name: str) -> None:
-    """Take the database called ``name`` away, whoever holds it."""
+    """Take the database called ``name`` away, whoever holds it.
+
+    Not by force: that would end autovacuum too, which only a superuser may; without force the server sends it away.
+    """
     with connection._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(HOLD, [name])
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
 
 
 EMPTY = "template1"

@@ -95,3 +95,10 @@ def test_one_service_is_shown_whole(client: Client, world: World) -> None:
     assert "Monday to Friday, 9 a.m. to 4:30 p.m. (closed on public holidays)" in page
     assert "12, rue des Rives" in page
     assert client.get("/en/find/00000000-0000-0000-0000-000000000000/").status_code == 404
+
+
+def test_the_title_of_a_service_does_not_tell_which(client: Client, world: World) -> None:
+    for row in Service.objects.all():
+        title = client.get(f"/fr/find/{row.pk}/").content.decode().partition("</title>")[0].partition("<title>")[2]
+        assert title.startswith("Un service"), "the browser's history keeps it"
+        assert not any(name in title for name in row.name.values())
