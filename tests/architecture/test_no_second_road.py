@@ -96,6 +96,13 @@ ROADS = {
         within(*VERBS, files=GROUND),
         ("with connection.cursor() as cursor:\n    pass", "import psycopg"),
     ),
+    "the database beside the request's own transaction": Road(
+        _all(says("maillage.core.lines", "maillage.core.lines.Lines", "own_lines()")),
+        within(
+            files=("maillage/access/trail.py", "maillage/meetings/queries/pulse.py", "maillage/config/installation.py")
+        ),
+        ("from maillage.core.lines import Lines", "from maillage.core import lines", "trail.own_lines()"),
+    ),
     "facts loaded for something else than a decision": Road(
         _facts_for_themselves,
         within(*VERBS, files=(*GROUND, *FACTS_BESIDE)),
